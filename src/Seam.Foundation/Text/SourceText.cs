@@ -1,0 +1,47 @@
+namespace Seam.Foundation.Text;
+
+/// <summary>A named text with a line index. Lines and columns are 1-based, columns count UTF-16 units.</summary>
+public sealed class SourceText
+{
+    private readonly int[] _lineStarts;
+
+    public SourceText(string path, string content)
+    {
+        Path = path;
+        Content = content;
+        _lineStarts = LineStarts(content);
+    }
+
+    /// <summary>The name shown in diagnostics; a file path when the text came from a file.</summary>
+    public string Path { get; }
+
+    public string Content { get; }
+
+    public int LineCount => _lineStarts.Length;
+
+    public ReadOnlySpan<char> this[TextSpan span] => Content.AsSpan(span.Start, span.Length);
+
+    public (int Line, int Column) Position(int offset)
+    {
+        var index = Array.BinarySearch(_lineStarts, offset);
+        var line = index >= 0 ? index : ~index - 1;
+        return (line + 1, offset - _lineStarts[line] + 1);
+    }
+
+    /// <summary>The text of a 1-based line without its line break.</summary>
+    public string Line(int line)
+    {
+        var start = _lineStarts[line - 1];
+        var end = line < _lineStarts.Length ? _lineStarts[line] : Content.Length;
+        return Content[start..end].TrimEnd('\r', '\n');
+    }
+
+    private static int[] LineStarts(string content)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < content.Length; i++)
+            if (content[i] == '\n')
+                starts.Add(i + 1);
+        return [.. starts];
+    }
+}
