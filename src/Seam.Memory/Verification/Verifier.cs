@@ -77,6 +77,9 @@ public ref struct Verifier
 
     public bool FixedBools(ulong at, int offset, int count) => AreBools(at + (uint)offset, (uint)count);
 
+    public bool Static<T>(ulong at, int offset)
+        where T : unmanaged, IStaticStruct<T> => T.Check(ref this, at + (uint)offset);
+
     public bool FixedStatics<T>(ulong at, int offset, int count)
         where T : unmanaged, IStaticStruct<T> => AreStatics<T>(at + (uint)offset, (uint)count);
 

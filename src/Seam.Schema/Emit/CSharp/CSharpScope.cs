@@ -8,7 +8,7 @@ internal sealed class CSharpScope(IEnumerable<string> reserved)
     /// <summary>Types that generated code names, which a type of the schema would hide.</summary>
     public static readonly string[] UsedTypes =
     [
-        "Arena", "ArenaException", "BuilderList", "FieldOffset", "FieldOffsetAttribute", "Flags", "FlagsAttribute", "Func", "IBuilder", "IMessageSource", "IModuleCalls", "IModuleExports",
+        "Arena", "ArenaException", "BitConverter", "BuilderList", "FieldOffset", "FieldOffsetAttribute", "Flags", "FlagsAttribute", "Func", "IBuilder", "IMessageSource", "IModuleCalls", "IModuleExports",
         "IStaticStruct", "IView", "InlineArray", "InlineArrayAttribute", "InvalidMessageException", "LayoutKind", "List", "MessageBytes", "ObjectBuilder", "ObjectView", "PassedCount",
         "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System",
         "VerifiedMessage", "Verifier", "VerifyLimits", "VerifyResult", "ViewList",
@@ -17,7 +17,7 @@ internal sealed class CSharpScope(IEnumerable<string> reserved)
     /// <summary>Members that every generated type has, and types that member bodies name in expressions.</summary>
     public static readonly string[] UsedMembers =
     [
-        "Add", "Equals", "Finalize", "Finish", "From", "GetHashCode", "GetType", "MemberwiseClone", "ObjectBuilder", "ObjectView", "ReferenceEquals", "Start", "Template", "ToString",
+        "Add", "BitConverter", "Equals", "Finalize", "Finish", "From", "GetHashCode", "GetType", "MemberwiseClone", "ObjectBuilder", "ObjectView", "ReferenceEquals", "Since", "Start", "Template", "ToOwned", "ToString",
         "Trust", "TryVerify", "Verifier", "VerifiedMessage", "Verify", "Write", "WriteTo",
     ];
 

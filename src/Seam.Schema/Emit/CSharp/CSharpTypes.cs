@@ -7,13 +7,36 @@ namespace Seam.Schema.Emit.CSharp;
 /// <summary>Shapes as C# types and values.</summary>
 internal static class CSharpTypes
 {
-    /// <summary>The type of an element in place: scalar, enum, flags or static struct.</summary>
+    /// <summary>The type of a value in place: scalar, enum, flags or static struct.</summary>
     public static string Of(Shape shape, CSharpNames names) => shape switch
     {
         ScalarShape s => Keyword(s.Kind),
         EnumShape e => names.Own(e.Plan.Name),
         StaticShape s => names.Own(s.Plan.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "not a type in place"),
+    };
+
+    /// <summary>The type inside all arrays; <paramref name="dynamic"/> says how dynamic structs are spelled.</summary>
+    public static string Innermost(Shape shape, CSharpNames names, Func<QualifiedName, string> dynamic) => shape switch
+    {
+        SliceShape s => Innermost(s.Element, names, dynamic),
+        FixedArrayShape a => Innermost(a.Element, names, dynamic),
+        ReferenceShape r => dynamic(r.Target.Name),
+        StringShape => "string",
+        _ => Of(shape, names),
+    };
+
+    /// <summary>The type as the schema names it.</summary>
+    public static string SchemaName(Shape shape) => shape switch
+    {
+        ScalarShape s => s.Kind.Keyword(),
+        EnumShape e => $"{e.Plan.Name}",
+        StaticShape s => $"{s.Plan.Name}",
+        ReferenceShape r => $"{r.Target.Name}",
+        StringShape => "string",
+        SliceShape s => SchemaName(s.Element) + "[]",
+        FixedArrayShape a => $"{SchemaName(a.Element)}[{a.Count}]",
+        _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
 
     public static string Keyword(ScalarKind kind) => kind switch
@@ -56,8 +79,8 @@ internal static class CSharpTypes
     public static string Literal(ScalarKind kind, ulong bits) => kind switch
     {
         ScalarKind.Bool => bits != 0 ? "true" : "false",
-        ScalarKind.F32 => Float($"{BitConverter.UInt32BitsToSingle((uint)bits):R}", "float", "f"),
-        ScalarKind.F64 => Float($"{BitConverter.UInt64BitsToDouble(bits):R}", "double", "d"),
+        ScalarKind.F32 => Single((uint)bits),
+        ScalarKind.F64 => Double(bits),
         ScalarKind.U64 => $"{bits}UL",
         ScalarKind.I64 => (long)bits == long.MinValue ? "long.MinValue" : $"{(long)bits}L",
         _ => string.Create(CultureInfo.InvariantCulture, $"{Small(kind, bits)}"),
@@ -73,11 +96,12 @@ internal static class CSharpTypes
         _ => (uint)bits,
     };
 
-    private static string Float(string text, string type, string suffix) => text switch
-    {
-        "NaN" => $"{type}.NaN",
-        "Infinity" => $"{type}.PositiveInfinity",
-        "-Infinity" => $"{type}.NegativeInfinity",
-        _ => text + suffix,
-    };
+    // Infinities and NaNs have no literal, and double.NaN is not the NaN of docs/abi.md: its sign is set.
+    private static string Single(uint bits) => float.IsFinite(BitConverter.UInt32BitsToSingle(bits))
+        ? string.Create(CultureInfo.InvariantCulture, $"{BitConverter.UInt32BitsToSingle(bits):R}f")
+        : $"BitConverter.UInt32BitsToSingle(0x{bits:x8})";
+
+    private static string Double(ulong bits) => double.IsFinite(BitConverter.UInt64BitsToDouble(bits))
+        ? string.Create(CultureInfo.InvariantCulture, $"{BitConverter.UInt64BitsToDouble(bits):R}d")
+        : $"BitConverter.UInt64BitsToDouble(0x{bits:x16})";
 }
