@@ -1,10 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Seam.Foundation.Diagnostics;
-using Seam.Foundation.Text;
 using Seam.Memory;
-using Seam.Schema;
 using Seam.Schema.Access;
 using Seam.Schema.Emit;
 using Seam.Schema.Emit.CSharp;
@@ -21,19 +18,18 @@ internal static class GeneratedCode
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
             .Select(p => MetadataReference.CreateFromFile(p)),
         MetadataReference.CreateFromFile(typeof(Arena).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(IDriver).Assembly.Location),
     ];
 
-    public static AccessPlan Plan(string schema) => Plan(new SourceText("test.km", schema), _ => null);
-
-    public static AccessPlan Plan(SourceText source, Func<string, SourceText?> open)
-    {
-        var diagnostics = new DiagnosticBag();
-        var plan = SchemaCompiler.Compile(source, open, diagnostics);
-        return plan ?? throw new InvalidOperationException("the schema does not compile: " + string.Join("; ", diagnostics.Items.Select(d => d.Message)));
-    }
-
     public static AccessPlan PlanOfExample(string name) =>
-        Plan(new SourceText($"{name}.km", File.ReadAllText(Repository.PathTo("examples", name, $"{name}.km"))), _ => null);
+        Schemas.Plan(File.ReadAllText(Repository.PathTo("examples", name, $"{name}.km")));
+
+    /// <summary>The generated code of the plan, to be driven with JSON values.</summary>
+    public static IDriver Drive(AccessPlan plan)
+    {
+        var driver = Compile(plan, new DriverSource(plan).Write()).GetExportedTypes().Single(t => t.Name == "Driver__");
+        return (IDriver)Activator.CreateInstance(driver, new DriverValues(plan))!;
+    }
 
     public static FileSet Emit(AccessPlan plan) =>
         plan.Closure().Select(p => CSharpBackend.Emit(p, new EmitOptions("test.km"))).Aggregate((all, next) => all.Union(next));
