@@ -25,6 +25,13 @@ public sealed class DifferentialTests
         Check(plan, GeneratedCode.Drive(plan));
     }
 
+    [Fact]
+    public void Random_values_with_everything_are_written_and_read_as_the_reference_does()
+    {
+        var plan = Schemas.Plan(TestSchemas.Everything);
+        Check(plan, GeneratedCode.Drive(plan));
+    }
+
     private static void Check(AccessPlan plan, IDriver driver)
     {
         using var arena = new DirtyArena();
