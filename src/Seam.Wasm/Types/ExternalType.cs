@@ -1,4 +1,4 @@
-namespace Seam.Wasm.Model;
+namespace Seam.Wasm.Types;
 
 /// <summary>The kinds of things a module imports and exports, numbered as in the binary format.</summary>
 public enum ExternalKind : byte

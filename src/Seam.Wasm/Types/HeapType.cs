@@ -1,4 +1,4 @@
-namespace Seam.Wasm.Model;
+namespace Seam.Wasm.Types;
 
 /// <summary>What a reference refers to: an abstract heap type or a type of the module by index (WebAssembly 2.3.9).</summary>
 public readonly record struct HeapType

@@ -1,4 +1,4 @@
-namespace Seam.Wasm.Model;
+namespace Seam.Wasm.Types;
 
 /// <summary>The type of a block: nothing, one result, or a function type of the module by index.</summary>
 public readonly record struct BlockType

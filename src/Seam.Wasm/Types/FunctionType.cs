@@ -1,4 +1,4 @@
-namespace Seam.Wasm.Model;
+namespace Seam.Wasm.Types;
 
 /// <summary>Parameters and results of a function. Two function types are equal when their types are (structural equality).</summary>
 public sealed class FunctionType(ValueType[] parameters, ValueType[] results) : IEquatable<FunctionType>

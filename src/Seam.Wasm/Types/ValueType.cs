@@ -1,4 +1,4 @@
-namespace Seam.Wasm.Model;
+namespace Seam.Wasm.Types;
 
 /// <summary>The five numeric and vector types, and references.</summary>
 public enum ValueKind : byte
