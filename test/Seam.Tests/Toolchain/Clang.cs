@@ -56,7 +56,7 @@ public static class Clang
 
     private static Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo(Compiler, arguments) 
+        var start = new ProcessStartInfo(Compiler, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
