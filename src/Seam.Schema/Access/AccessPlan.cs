@@ -1,0 +1,82 @@
+using Seam.Schema.Model;
+
+namespace Seam.Schema.Access;
+
+/// <summary>
+/// Everything a back end needs to spell one package, in declaration order, with all arithmetic done.
+/// Definitions of imported packages appear in <see cref="Imports"/>: they are referred to, not emitted again.
+/// </summary>
+public sealed record AccessPlan(
+    string Package,
+    IReadOnlyList<string> Documentation,
+    IReadOnlyList<EnumPlan> Enums,
+    IReadOnlyList<StaticPlan> Statics,
+    IReadOnlyList<DynamicPlan> Dynamics,
+    IReadOnlyList<InterfacePlan> Interfaces,
+    AppPlan App,
+    IReadOnlyList<AccessPlan> Imports)
+{
+    /// <summary>Finds a dynamic struct of this package or of an imported one.</summary>
+    public DynamicPlan Dynamic(QualifiedName name) => FindDynamic(name) ?? throw new KeyNotFoundException($"no dynamic struct '{name}' in the plan");
+
+    private DynamicPlan? FindDynamic(QualifiedName name) =>
+        Dynamics.FirstOrDefault(d => d.Name == name) ?? Imports.Select(i => i.FindDynamic(name)).FirstOrDefault(d => d is not null);
+}
+
+/// <summary>An enum (<paramref name="IsFlags"/> false) or a set of flags, whose values are then single bits.</summary>
+public sealed record EnumPlan(QualifiedName Name, IReadOnlyList<string> Documentation, ScalarKind Carrier, bool IsFlags, IReadOnlyList<EnumValue> Values);
+
+/// <param name="Value">The value as 64 bits, sign-extended when the carrier is signed.</param>
+public sealed record EnumValue(Name Name, IReadOnlyList<string> Documentation, ulong Value);
+
+/// <summary>A static struct: exactly the C struct of the same fields. <paramref name="Padding"/> lists the gaps, all zero in a message.</summary>
+public sealed record StaticPlan(
+    QualifiedName Name,
+    IReadOnlyList<string> Documentation,
+    int Size,
+    int Alignment,
+    IReadOnlyList<StaticField> Fields,
+    IReadOnlyList<ByteRange> Padding);
+
+public sealed record StaticField(Name Name, IReadOnlyList<string> Documentation, int Offset, Shape Shape);
+
+/// <summary>A run of bytes inside an object.</summary>
+public readonly record struct ByteRange(int Offset, int Length);
+
+/// <summary>
+/// A dynamic struct. The object starts with its u32 size (the end of its last field, header included); it occupies
+/// <paramref name="AllocatedSize"/> bytes, that size rounded up to 8.
+/// </summary>
+/// <param name="Size">What this schema's writer stores in the size header.</param>
+/// <param name="BaseSize">The end of the last field without a <c>since</c>: every valid message is at least this large.</param>
+/// <param name="Template">The <paramref name="AllocatedSize"/> bytes of an object with nothing set: size header and inline defaults. Writers start from it; an unset reference reads it.</param>
+/// <param name="Padding">Gaps between fields, all zero in a message (the tail up to the next multiple of 8 too).</param>
+public sealed record DynamicPlan(
+    QualifiedName Name,
+    IReadOnlyList<string> Documentation,
+    int Size,
+    int BaseSize,
+    int AllocatedSize,
+    byte[] Template,
+    IReadOnlyList<DynamicField> Fields,
+    IReadOnlyList<ByteRange> Padding);
+
+/// <summary>One field of a dynamic struct, in declaration order, which is also the order of the bytes.</summary>
+/// <param name="Guard">When not 0, the field was added later: it is there only if the object's size header is at least this; otherwise it reads as its default.</param>
+/// <param name="Presence">The presence bit of an optional inline field; null when the field is not optional, or is a reference or slice (there, 0 = absent).</param>
+/// <param name="Default">What an unset field reads as; null for the zero value.</param>
+public sealed record DynamicField(
+    Name Name,
+    IReadOnlyList<string> Documentation,
+    int Offset,
+    Shape Shape,
+    bool IsOptional,
+    int Guard,
+    PresenceBit? Presence,
+    DefaultValue? Default);
+
+/// <summary>The bit <c>1 &lt;&lt; Bit</c> of the byte at <paramref name="Offset"/> in the object.</summary>
+public sealed record PresenceBit(int Offset, int Bit);
+
+/// <summary>A declared default: the little-endian bits of a scalar, enum or flags field, or the UTF-8 of a string.</summary>
+public sealed record DefaultValue(ulong Bits, string? Text);

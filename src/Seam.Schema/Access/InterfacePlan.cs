@@ -1,0 +1,43 @@
+using Seam.Schema.Model;
+
+namespace Seam.Schema.Access;
+
+/// <summary>An interface: functions one module exports and others import, lowered to Wasm calls (docs/abi.md, "Calls").</summary>
+/// <param name="ImportModule">The Wasm import module name, for example <c>demo.vision.Filter</c>.</param>
+public sealed record InterfacePlan(QualifiedName Name, IReadOnlyList<string> Documentation, string ImportModule, IReadOnlyList<FunctionPlan> Functions);
+
+/// <param name="ImportName">The field name of the Wasm import.</param>
+/// <param name="ExportName">The name of the Wasm export, for example <c>demo.vision.Filter.apply</c>.</param>
+/// <param name="Result">Null when the function returns nothing.</param>
+public sealed record FunctionPlan(
+    Name Name,
+    IReadOnlyList<string> Documentation,
+    string ImportName,
+    string ExportName,
+    IReadOnlyList<ParameterPlan> Parameters,
+    PassedValue? Result);
+
+public sealed record ParameterPlan(Name Name, PassedValue Value);
+
+/// <summary>A value that crosses a call.</summary>
+/// <param name="Passing">How it is lowered.</param>
+/// <param name="Contract">Whether the callee sees the caller's bytes or a copy of them; meaningless for scalars.</param>
+public sealed record PassedValue(Shape Shape, Passing Passing, CopyContract Contract);
+
+public enum Passing
+{
+    /// <summary>One Wasm value: i32 for bool, and integers, enums and flags up to 32 bits (sign- or zero-extended); i64, f32, f64 for the rest.</summary>
+    Scalar,
+
+    /// <summary>One i64, the span word of a message whose root is the struct (static or dynamic).</summary>
+    Span,
+
+    /// <summary>One i64 span word and one i32 element count (string: bytes): the elements alone, without a slice in front.</summary>
+    SpanAndCount,
+}
+
+public enum CopyContract
+{
+    Zero,
+    Copy,
+}
