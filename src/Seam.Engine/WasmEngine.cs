@@ -11,6 +11,9 @@ namespace Seam.Engine;
 /// <summary>Compiles modules. Everything linked together comes from one engine. Safe for several threads.</summary>
 public sealed class WasmEngine(EngineOptions options)
 {
+    /// <summary>Contexts are committed in whole pages of x64.</summary>
+    private const int SystemPage = 4096;
+
     public WasmEngine() : this(new EngineOptions())
     {
     }
@@ -50,7 +53,7 @@ public sealed class WasmEngine(EngineOptions options)
             MaximumPages = (long?)type.Limits.Maximum,
             LimitBytes = Options.MemoryLimitBytes,
             Mode = Mode.Mode,
-            ContextBytes = contextBytes,
+            ContextBytes = (contextBytes + SystemPage - 1) & -SystemPage,
         };
 
     private static MemoryModeChoice Choose(GuardMode wanted) => wanted switch
