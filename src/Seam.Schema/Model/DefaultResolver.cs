@@ -112,5 +112,5 @@ internal static class DefaultResolver
         literal is NamesLiteral { Names: [var name] } names && (allowSign || !names.IsNegative) ? name.Text : null;
 
     private static string Spell(NumberLiteral number) =>
-        new StringBuilder(number.IsNegative ? "-" : "").Append(number.Text.AsSpan(0, Math.Min(number.Text.Length, Limits.IdentifierCharacters))).ToString();
+        new StringBuilder(number.IsNegative ? "-" : "").Append(number.Text.AsSpan(0, Math.Min(number.Text.Length, SchemaLimits.IdentifierCharacters))).ToString();
 }

@@ -65,7 +65,7 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
         else if (IsWord(Current, "define"))
             Fail(ParseRules.ReservedWord, Current.Span);
         var token = Expect(TokenKind.Identifier, what);
-        return new Identifier(HasFailed ? "" : Source[token.Span][..Math.Min(token.Span.Length, Limits.IdentifierCharacters)].ToString(), token.Span);
+        return new Identifier(HasFailed ? "" : Source[token.Span][..Math.Min(token.Span.Length, SchemaLimits.IdentifierCharacters)].ToString(), token.Span);
     }
 
     /// <summary>A missing semicolon at the end of a line, or before a closing brace, is reported and then taken as written.</summary>
@@ -143,7 +143,7 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
     {
         TokenKind.EndOfFile => "the end of the file",
         TokenKind.String => "a string",
-        _ => $"'{Source[token.Span][..Math.Min(token.Span.Length, Limits.IdentifierCharacters)]}'",
+        _ => $"'{Source[token.Span][..Math.Min(token.Span.Length, SchemaLimits.IdentifierCharacters)]}'",
     };
 
     private Token Advance() => Current.Kind == TokenKind.EndOfFile ? Current : _tokens[_index++];

@@ -44,7 +44,7 @@ public sealed class ReferenceTests
     {
         var random = new Random(seed);
         var original = ReferenceWriter.Write(Plan, "Root", new RandomValue(Plan, seed).Of("Root"));
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 60; i++)
         {
             var message = original[..(random.Next(10) == 0 ? random.Next(original.Length / 8 + 1) * 8 : original.Length)];
             for (var flips = random.Next(1, 4); flips > 0 && message.Length > 0; flips--)
