@@ -56,7 +56,13 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
         return token;
     }
 
-    public Token Expect(TokenKind kind) => Expect(kind, Punctuation.Spell(kind));
+    public Token Expect(TokenKind kind)
+    {
+        var token = Current;
+        if (!TryTake(kind))
+            FailExpected(Punctuation.Spell(kind));
+        return token;
+    }
 
     public Identifier Identifier(string what)
     {
