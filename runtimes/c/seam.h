@@ -47,10 +47,10 @@ typedef enum seam_code {
 /** The code in words, for messages to people; never NULL. */
 const char *seam_code_name(seam_code code);
 
-/** The first violation in a message, and its offset in bytes from the start of the message. */
+/** The first violation in a message, and its offset in bytes from the start of the message (that of an object out of bounds may be past 4 GiB). */
 typedef struct seam_error {
     seam_code code;
-    uint32_t offset;
+    uint64_t offset;
 } seam_error;
 
 /** What a verifier is willing to walk. */

@@ -11,7 +11,7 @@ extern "C" {
 #define SEAM_STATIC_ASSERT(condition, message) _Static_assert(condition, message)
 #endif
 
-/* A definition that several translation units may contain; the linker keeps one. */
+/* On the first declaration of what several translation units define: the linker keeps one. */
 #define SEAM_SHARED __attribute__((weak, visibility("hidden")))
 #define SEAM_ALIGNED __attribute__((aligned(8)))
 
@@ -172,17 +172,29 @@ seam_elements seam_accept_elements(const seam_field *elements, uint64_t word, ui
 seam_message seam_trust(const seam_type *type, uint64_t word);
 seam_elements seam_trust_elements(const seam_field *elements, uint64_t word, uint32_t count);
 
+/** Text without a slice in front. */
+seam_elements seam_accept_text(uint64_t word, uint32_t length);
+seam_elements seam_trust_text(uint64_t word, uint32_t length);
+
 /** A program that trusts all modules it shares regions with defines SEAM_TRUST_PEERS. */
 #ifdef SEAM_TRUST_PEERS
 #define SEAM_ACCEPT seam_trust
 #define SEAM_ACCEPT_ELEMENTS seam_trust_elements
+#define SEAM_ACCEPT_TEXT seam_trust_text
 #else
 #define SEAM_ACCEPT seam_accept
 #define SEAM_ACCEPT_ELEMENTS seam_accept_elements
+#define SEAM_ACCEPT_TEXT seam_accept_text
 #endif
 
 /** The answer to a call whose arguments cannot be accepted, when its result is not a message. */
 #define SEAM_REJECT() __builtin_trap()
+
+static inline uint64_t seam_word_of(const void *data, uint32_t length)
+{
+    seam_message message = { data, length };
+    return seam_word(message);
+}
 
 /** The word of elements that lie in a region, padded there with zeros to a multiple of 8. */
 uint64_t seam_word_of_elements(const void *data, uint32_t count, uint32_t stride);

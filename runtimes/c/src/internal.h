@@ -4,9 +4,6 @@
 
 #include "../seam.h"
 
-/* The bytes of text before the first that does not belong to well-formed UTF-8. */
-uint32_t seam_utf8_prefix(const char *data, uint32_t length);
-
 /* Clears the padding of static structs in slices of an object and of all below it. */
 void seam_clear_below(const seam_type *type, uint8_t *object);
 

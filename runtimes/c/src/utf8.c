@@ -40,22 +40,17 @@ static uint32_t ascii_prefix(const uint8_t *text, uint32_t length)
     return at;
 }
 
-uint32_t seam_utf8_prefix(const char *data, uint32_t length)
+bool seam_is_utf8(const char *data, uint32_t length)
 {
     const uint8_t *text = (const uint8_t *)data;
     uint32_t at = ascii_prefix(text, length);
     while (at < length) {
         uint32_t sequence = sequence_length(text + at, length - at);
         if (sequence == 0)
-            return at;
+            return false;
         at += sequence;
         if (sequence == 1)
             at += ascii_prefix(text + at, length - at);
     }
-    return at;
-}
-
-bool seam_is_utf8(const char *data, uint32_t length)
-{
-    return seam_utf8_prefix(data, length) == length;
+    return true;
 }

@@ -15,15 +15,27 @@ static bool verify_struct(verifier *v, const seam_type *type, uint64_t at, uint3
 static bool refuse(verifier *v, seam_code code, uint64_t offset)
 {
     v->error.code = code;
-    v->error.offset = (uint32_t)offset;
+    v->error.offset = offset;
     return false;
 }
 
+/* A violation is told at the run's first byte, whichever byte breaks the rule. */
 static bool verify_zero(verifier *v, uint64_t from, uint64_t end, seam_code code)
 {
     for (uint64_t at = from; at < end; at++)
         if (v->base[at] != 0)
-            return refuse(v, code, at);
+            return refuse(v, code, from);
+    return true;
+}
+
+/* The gaps between fields that the size covers. */
+static bool verify_gaps(verifier *v, const seam_type *type, uint64_t at, uint32_t size)
+{
+    for (uint32_t i = 0; i < type->padding_count; i++) {
+        seam_range gap = type->padding[i];
+        if (gap.offset + gap.length <= size && !verify_zero(v, at + gap.offset, at + gap.offset + gap.length, SEAM_INVALID_PADDING))
+            return false;
+    }
     return true;
 }
 
@@ -40,21 +52,19 @@ static bool count_object(verifier *v, uint64_t at)
     return v->objects++ < v->limits.objects || refuse(v, SEAM_INVALID_OBJECTS, at);
 }
 
-/* Where the reference at a slot leads; the slot is not unset. */
-static bool follow(verifier *v, uint64_t slot, uint64_t *target)
+static bool verify_target(verifier *v, uint64_t slot, uint64_t target)
 {
-    *target = slot + *(const seam_u32 *)(v->base + slot);
-    if (*target % 8 != 0)
+    if (target % 8 != 0)
         return refuse(v, SEAM_INVALID_ALIGNMENT, slot);
-    return *target >= v->cursor || refuse(v, SEAM_INVALID_ORDER, slot);
+    return target >= v->cursor || refuse(v, SEAM_INVALID_ORDER, slot);
 }
 
 static bool verify_reference(verifier *v, const seam_type *type, uint64_t slot, uint32_t depth)
 {
-    uint64_t target;
-    if (*(const seam_u32 *)(v->base + slot) == 0)
+    uint32_t reference = *(const seam_u32 *)(v->base + slot);
+    if (reference == 0)
         return true;
-    return follow(v, slot, &target) && verify_struct(v, type, target, depth + 1);
+    return verify_target(v, slot, slot + reference) && verify_struct(v, type, slot + reference, depth + 1);
 }
 
 /* An object of elements, from its bounds to its padding. */
@@ -63,36 +73,44 @@ static bool verify_array(verifier *v, uint64_t at, uint64_t bytes)
     uint64_t end = at + seam_round8(bytes);
     if (end > v->length)
         return refuse(v, SEAM_INVALID_BOUNDS, at);
+    if (!count_object(v, at))
+        return false;
     v->cursor = end;
-    return count_object(v, at) && verify_zero(v, at + bytes, end, SEAM_INVALID_PADDING);
+    return verify_zero(v, at + bytes, end, SEAM_INVALID_PADDING);
 }
 
-/* Where a slice leads, and how many elements lie there; count 0 when it is unset. */
-static bool verify_slice(verifier *v, uint64_t slot, uint32_t limit, uint32_t stride, uint64_t *target)
+/* What a slice names. Read once, so that a writer that is still at work cannot change it between its check and its use. */
+typedef struct extent {
+    uint64_t at;
+    uint32_t count;
+} extent;
+
+static bool verify_slice(verifier *v, uint64_t slot, uint32_t limit, uint32_t stride, extent *elements)
 {
-    const seam_slot *slice = (const seam_slot *)(v->base + slot);
-    *target = 0;
-    if (slice->reference == 0)
-        return slice->count == 0 || refuse(v, SEAM_INVALID_COUNT, slot);
-    if (slice->count > limit)
+    seam_slot slice = *(const seam_slot *)(v->base + slot);
+    elements->at = slot + slice.reference;
+    elements->count = slice.count;
+    if (slice.reference == 0)
+        return slice.count == 0 || refuse(v, SEAM_INVALID_COUNT, slot);
+    if (slice.count > limit)
         return refuse(v, SEAM_INVALID_COUNT, slot);
-    return follow(v, slot, target) && verify_array(v, *target, (uint64_t)slice->count * stride);
+    return verify_target(v, slot, elements->at) && verify_array(v, elements->at, (uint64_t)slice.count * stride);
 }
 
 static bool verify_string(verifier *v, uint64_t slot, uint32_t limit)
 {
-    uint64_t text;
+    extent text;
     if (!verify_slice(v, slot, limit, 1, &text))
         return false;
-    uint32_t length = ((const seam_slot *)(v->base + slot))->count;
-    uint32_t valid = seam_utf8_prefix((const char *)v->base + text, length);
-    return valid == length || refuse(v, SEAM_INVALID_UTF8, text + valid);
+    return seam_is_utf8((const char *)v->base + text.at, text.count) || refuse(v, SEAM_INVALID_UTF8, text.at);
 }
 
 static bool verify_elements(verifier *v, const seam_field *field, uint64_t at, uint32_t count, uint32_t depth);
 
 static bool verify_static(verifier *v, const seam_type *type, uint64_t at)
 {
+    if (!verify_gaps(v, type, at, type->size))
+        return false;
     for (uint32_t i = 0; i < type->field_count; i++) {
         const seam_field *field = &type->fields[i];
         if (!verify_elements(v, field, at + field->offset, field->count, 0))
@@ -125,14 +143,15 @@ static bool verify_elements(verifier *v, const seam_field *field, uint64_t at, u
 
 static bool verify_field(verifier *v, const seam_field *field, uint64_t object, uint32_t depth)
 {
-    uint64_t at = object + field->offset, target;
+    uint64_t at = object + field->offset;
+    extent slice;
     if (field->presence_mask != 0 && (v->base[object + field->presence] & field->presence_mask) == 0)
         return verify_zero(v, at, at + (uint64_t)field->stride * field->count, SEAM_INVALID_ABSENT);
     if ((field->flags & SEAM_SLICE) == 0)
         return verify_elements(v, field, at, field->count, depth);
-    if (!verify_slice(v, at, field->count, field->stride, &target))
+    if (!verify_slice(v, at, field->count, field->stride, &slice))
         return false;
-    return verify_elements(v, field, target, ((const seam_slot *)(v->base + at))->count, depth);
+    return verify_elements(v, field, slice.at, slice.count, depth);
 }
 
 static bool verify_header(verifier *v, const seam_type *type, uint64_t at, uint32_t *size)
@@ -145,17 +164,7 @@ static bool verify_header(verifier *v, const seam_type *type, uint64_t at, uint3
     if (*size < type->base_size || *size < 4)
         return refuse(v, SEAM_INVALID_SIZE, at);
     v->cursor = at + seam_round8(*size);
-    return v->cursor <= v->length || refuse(v, SEAM_INVALID_BOUNDS, at);
-}
-
-static bool verify_gaps(verifier *v, const seam_type *type, uint64_t at, uint32_t size)
-{
-    for (uint32_t i = 0; i < type->padding_count; i++) {
-        seam_range pad = type->padding[i];
-        if (pad.offset < size && !verify_zero(v, at + pad.offset, at + pad.offset + pad.length, SEAM_INVALID_PADDING))
-            return false;
-    }
-    return verify_zero(v, at + size, at + seam_round8(size), SEAM_INVALID_PADDING);
+    return at + *size <= v->length || refuse(v, SEAM_INVALID_BOUNDS, at);
 }
 
 static bool verify_struct(verifier *v, const seam_type *type, uint64_t at, uint32_t depth)
@@ -164,6 +173,8 @@ static bool verify_struct(verifier *v, const seam_type *type, uint64_t at, uint3
     if (depth > v->limits.depth)
         return refuse(v, SEAM_INVALID_DEPTH, at);
     if (!verify_header(v, type, at, &size) || !verify_gaps(v, type, at, size))
+        return false;
+    if (!verify_zero(v, at + size, v->cursor, SEAM_INVALID_PADDING))
         return false;
     for (uint32_t i = 0; i < type->field_count; i++)
         if (seam_has_field(&type->fields[i], size) && !verify_field(v, &type->fields[i], at, depth))
@@ -175,7 +186,7 @@ static verifier begin_walk(const void *data, uint32_t length, const seam_limits 
 {
     static const seam_limits usual = { SEAM_DEFAULT_DEPTH, SEAM_DEFAULT_OBJECTS };
     verifier v = { (const uint8_t *)data, length, 0, limits ? *limits : usual, 0, { SEAM_OK, 0 } };
-    if (data == NULL || (uintptr_t)data % 8 != 0 || length % 8 != 0)
+    if ((uintptr_t)data % 8 != 0 || length % 8 != 0 || (data == NULL && length != 0))
         refuse(&v, SEAM_INVALID_LENGTH, 0);
     return v;
 }
@@ -198,6 +209,8 @@ const void *seam_verify(const seam_type *root, seam_message message, const seam_
 bool seam_verify_elements(const seam_field *elements, seam_elements message, const seam_limits *limits, seam_error *error)
 {
     verifier v = begin_walk(message.data, message.length, limits);
+    if (v.error.code == SEAM_OK && message.count > elements->count)
+        refuse(&v, SEAM_INVALID_COUNT, 0);
     if (v.error.code == SEAM_OK && verify_array(&v, 0, (uint64_t)message.count * elements->stride))
         verify_elements(&v, elements, 0, message.count, 0);
     return end_walk(&v, error);

@@ -88,7 +88,7 @@ static uint64_t pack(uint64_t region, uint64_t offset, uint64_t length)
 
 uint64_t seam_word(seam_message message)
 {
-    if (message.data == NULL || message.length % 8 != 0 || (uintptr_t)message.data % 8 != 0)
+    if (message.data == NULL || message.length == 0 || message.length % 8 != 0 || (uintptr_t)message.data % 8 != 0)
         return 0;
     for (uint32_t region = 1; region <= LAST_REGION; region++)
         if (contains(&windows[region], message))
@@ -100,7 +100,7 @@ uint64_t seam_word_of_elements(const void *data, uint32_t count, uint32_t stride
 {
     uint64_t length = seam_round8((uint64_t)count * stride);
     seam_message message = { data, (uint32_t)length };
-    return length > UINT32_MAX ? 0 : seam_word(message);
+    return length == 0 || length > UINT32_MAX ? 0 : seam_word(message);
 }
 
 seam_message seam_resolve(uint64_t word)
@@ -109,7 +109,7 @@ seam_message seam_resolve(uint64_t word)
     uint64_t offset = (word >> 29 & FIELD) * 8;
     uint64_t length = (word & FIELD) * 8;
     seam_message message = { NULL, 0 };
-    if (window.base == NULL || offset + length > window.bytes)
+    if (window.base == NULL || length == 0 || offset + length > window.bytes)
         return message;
     message.data = window.base + offset;
     message.length = (uint32_t)length;
@@ -135,7 +135,7 @@ seam_message seam_accept(const seam_type *type, uint64_t word)
 seam_elements seam_trust_elements(const seam_field *elements, uint64_t word, uint32_t count)
 {
     seam_message message = seam_resolve(word);
-    seam_elements array = { message.data, count, message.length };
+    seam_elements array = { word == 0 && count == 0 ? &seam_unset : message.data, count, message.length };
     if (count > elements->count || (uint64_t)count * elements->stride > message.length)
         array.data = NULL;
     return array;
@@ -144,7 +144,22 @@ seam_elements seam_trust_elements(const seam_field *elements, uint64_t word, uin
 seam_elements seam_accept_elements(const seam_field *elements, uint64_t word, uint32_t count)
 {
     seam_elements array = seam_trust_elements(elements, word, count);
-    if (!seam_verify_elements(elements, array, NULL, NULL))
+    if (array.data != NULL && !seam_verify_elements(elements, array, NULL, NULL))
         array.data = NULL;
     return array;
+}
+
+static const seam_field text_bytes = { 0, 0, 0, 0, SEAM_PLAIN, SEAM_SLICE, 1, UINT32_MAX, 0, NULL, 0, 0 };
+
+seam_elements seam_trust_text(uint64_t word, uint32_t length)
+{
+    return seam_trust_elements(&text_bytes, word, length);
+}
+
+seam_elements seam_accept_text(uint64_t word, uint32_t length)
+{
+    seam_elements text = seam_accept_elements(&text_bytes, word, length);
+    if (text.data != NULL && !seam_is_utf8((const char *)text.data, length))
+        text.data = NULL;
+    return text;
 }
