@@ -26,35 +26,15 @@ static v128_t length_of(v128_t pairs) {
     return wasm_u32x4_trunc_sat_f32x4(wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_sqrt(squares), wasm_f32x4_const_splat(1.0f / 48)), wasm_f32x4_const_splat(0.5f)));
 }
 
-// Counts how many of the angles 11.25, 33.75, 56.25 and 78.75 degrees lie below that of (x, y), both not negative.
-static v128_t octants(v128_t x, v128_t y) {
-    static const float tangents[] = {0.19891237f, 0.66817864f, 1.49660576f, 5.02733949f};
-    v128_t count = wasm_i32x4_const_splat(0);
-    for (int i = 0; i < 4; i++)
-        count = wasm_i32x4_sub(count, wasm_f32x4_gt(y, wasm_f32x4_mul(x, wasm_f32x4_splat(tangents[i]))));
-    return count;
-}
-
-// An edge runs across its gradient: at (-gy, gx). Rows go down the picture, so counterclockwise is where both have the same sign.
-static v128_t orientation_of(v128_t gx, v128_t gy) {
-    v128_t count = octants(wasm_f32x4_convert_i32x4(wasm_i32x4_abs(gy)), wasm_f32x4_convert_i32x4(wasm_i32x4_abs(gx)));
-    v128_t falling = wasm_i32x4_lt(wasm_v128_xor(gx, gy), wasm_i32x4_const_splat(0));
-    v128_t mirrored = wasm_i32x4_sub(wasm_i32x4_const_splat(8), count);
-    return wasm_v128_and(wasm_v128_bitselect(mirrored, count, falling), wasm_i32x4_const_splat(7));
-}
-
-typedef struct sobel { v128_t magnitude, orientation; } sobel; // eight u16 each
-
-static sobel sobel_8(const uint16_t *above, const uint16_t *row, const uint16_t *below, uint32_t x) {
-    v128_t left = smooth(at(above, x, -1), at(row, x, -1), at(below, x, -1));
-    v128_t right = smooth(at(above, x, 1), at(row, x, 1), at(below, x, 1));
+// The Sobel gradient of eight pixels, as u16.
+static v128_t sobel_8(const uint16_t *rows[3], uint32_t x) {
+    v128_t left = smooth(at(rows[0], x, -1), at(rows[1], x, -1), at(rows[2], x, -1));
+    v128_t right = smooth(at(rows[0], x, 1), at(rows[1], x, 1), at(rows[2], x, 1));
     v128_t gx = wasm_i16x8_sub(right, left);
-    v128_t gy = wasm_i16x8_sub(smooth_along(below, x), smooth_along(above, x));
+    v128_t gy = wasm_i16x8_sub(smooth_along(rows[2], x), smooth_along(rows[0], x));
     v128_t low = length_of(wasm_i16x8_shuffle(gx, gy, 0, 8, 1, 9, 2, 10, 3, 11));
     v128_t high = length_of(wasm_i16x8_shuffle(gx, gy, 4, 12, 5, 13, 6, 14, 7, 15));
-    v128_t orientation_low = orientation_of(wasm_i32x4_extend_low_i16x8(gx), wasm_i32x4_extend_low_i16x8(gy));
-    v128_t orientation_high = orientation_of(wasm_i32x4_extend_high_i16x8(gx), wasm_i32x4_extend_high_i16x8(gy));
-    return (sobel){wasm_u16x8_narrow_i32x4(low, high), wasm_u16x8_narrow_i32x4(orientation_low, orientation_high)};
+    return wasm_u16x8_narrow_i32x4(low, high);
 }
 
 static void store(uint8_t *out, v128_t bytes, uint32_t count) {
@@ -67,13 +47,11 @@ static void store(uint8_t *out, v128_t bytes, uint32_t count) {
     memcpy(out, all, count);
 }
 
-static void sobel_row(const uint16_t *rows[3], uint32_t width, uint8_t threshold, gradient out) {
+static void sobel_row(const uint16_t *rows[3], uint32_t width, uint8_t threshold, uint8_t *out) {
     for (uint32_t x = 0; x < width; x += 16) {
-        sobel low = sobel_8(rows[0], rows[1], rows[2], x), high = sobel_8(rows[0], rows[1], rows[2], x + 8);
-        v128_t magnitude = wasm_u8x16_narrow_i16x8(low.magnitude, high.magnitude);
+        v128_t magnitude = wasm_u8x16_narrow_i16x8(sobel_8(rows, x), sobel_8(rows, x + 8));
         v128_t is_edge = wasm_u8x16_ge(magnitude, wasm_u8x16_splat(threshold));
-        store(out.magnitude + x, wasm_v128_and(magnitude, is_edge), width - x);
-        store(out.orientation + x, wasm_u8x16_narrow_i16x8(low.orientation, high.orientation), width - x);
+        store(out + x, wasm_v128_and(magnitude, is_edge), width - x);
     }
 }
 
@@ -87,27 +65,26 @@ static void blur(row_ring grey, row_ring blurred, uint32_t y, const picture *in)
     row_extend(out, in->width);
 }
 
-static void differentiate(row_ring blurred, uint32_t y, const picture *in, uint8_t threshold, gradient out) {
+static void differentiate(row_ring blurred, uint32_t y, const picture *in, uint8_t threshold, uint8_t *out) {
     const uint16_t *rows[3] = {ring_row(blurred, row_above(y)), ring_row(blurred, y), ring_row(blurred, row_below(y, in->height))};
-    size_t start = (size_t)y * in->width;
-    sobel_row(rows, in->width, threshold, (gradient){out.magnitude + start, out.orientation + start});
+    sobel_row(rows, in->width, threshold, out);
 }
 
 // One sweep: while row y turns grey, row y - 1 is blurred and row y - 2 differentiated, so all work stays in the nearest cache.
-static void sweep(const picture *in, uint8_t threshold, gradient out, row_ring grey, row_ring blurred) {
+static void sweep(const picture *in, uint8_t threshold, magnitudes out, row_ring grey, row_ring blurred) {
     for (uint32_t y = 0; y < in->height + 2; y++) {
         if (y < in->height) {
-            luminance_row(in->pixels + (size_t)y * in->width * in->bytes, in->bytes, ring_row(grey, y), in->width);
+            luminance_row(in->pixels + y * in->stride, in->bytes, ring_row(grey, y), in->width);
             row_extend(ring_row(grey, y), in->width);
         }
         if (y >= 1 && y <= in->height)
             blur(grey, blurred, y - 1, in);
         if (y >= 2)
-            differentiate(blurred, y - 2, in, threshold, out);
+            differentiate(blurred, y - 2, in, threshold, out.first + (y - 2) * out.stride);
     }
 }
 
-bool find_edges(const picture *in, uint8_t threshold, gradient out) {
+bool find_edges(const picture *in, uint8_t threshold, magnitudes out) {
     if (in->width == 0 || in->height == 0)
         return true;
     row_ring grey = ring_create(in->width), blurred = ring_create(in->width);

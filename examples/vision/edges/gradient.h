@@ -1,23 +1,26 @@
-// Edges of a grey picture: Gaussian blur, then the Sobel gradient. Plain C over plain arrays; nothing here knows of messages.
+// Edges of a picture: brightness, Gaussian blur, then the Sobel gradient. Plain C over plain arrays; nothing here knows of messages.
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // How a picture's bytes make pixels: 1 byte of grey, or R, G, B, or R, G, B, A.
 enum pixel_bytes { PIXEL_GREY = 1, PIXEL_RGB = 3, PIXEL_RGBA = 4 };
 
+// Rows from top to bottom, each starting stride bytes after the one before.
 typedef struct picture {
-    const uint8_t *pixels; // width * height * bytes, row after row
+    const uint8_t *pixels;
     uint32_t width, height;
+    size_t stride;
     enum pixel_bytes bytes;
 } picture;
 
-// What becomes of each pixel: width * height bytes each.
-typedef struct gradient {
-    uint8_t *magnitude;   // 0 below the threshold
-    uint8_t *orientation; // of the edge: n * 22.5 degrees counterclockwise from horizontal, 0 to 7
-} gradient;
+// The length of the gradient at each pixel, a byte each: 255 is a step from black to white.
+typedef struct magnitudes {
+    uint8_t *first;
+    size_t stride;
+} magnitudes;
 
-// Weakest magnitude that counts as an edge, 0 to 255. False when there is no memory for the few rows of work space.
-bool find_edges(const picture *in, uint8_t threshold, gradient out);
+// What is weaker than the threshold becomes 0. False when there is no memory for the few rows of work space.
+bool find_edges(const picture *in, uint8_t threshold, magnitudes out);
