@@ -1,5 +1,8 @@
 using Seam.Foundation.Diagnostics;
 using Seam.Memory;
+using Seam.Runtime.Link;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
 using Seam.Schema.Access;
 
 namespace Seam.Runtime;

@@ -1,5 +1,8 @@
 using Seam.Engine;
 using Seam.Foundation.Diagnostics;
+using Seam.Runtime.Link;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
 using Seam.Schema;
 using Seam.Schema.Access;
 

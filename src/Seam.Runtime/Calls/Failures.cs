@@ -1,6 +1,8 @@
 using Seam.Engine.Run;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Calls;
 
 /// <summary>Finds out whose failure an exception is, takes that module out of the app, and says so in one message.</summary>
 internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)

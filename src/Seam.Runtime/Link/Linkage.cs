@@ -3,11 +3,14 @@ using Seam.Engine;
 using Seam.Engine.Link;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
+using Seam.Runtime.Calls;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
 using Seam.Schema.Access;
 using Seam.Wasm.Types;
 using ValueType = Seam.Wasm.Types.ValueType;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Link;
 
 /// <summary>Binds what a guest imports to what other modules export: directly where the transport allows, else through a bridge.</summary>
 internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Transport transport)

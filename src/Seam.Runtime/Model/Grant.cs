@@ -1,7 +1,7 @@
 using Seam.Engine.Memory;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Model;
 
 /// <summary>A module's right to a region, from the moment its window is in place until it is revoked.</summary>
 /// <param name="Address">Of the window, in the module's memory.</param>

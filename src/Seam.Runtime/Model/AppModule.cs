@@ -2,7 +2,7 @@ using Seam.Engine.Run;
 using Seam.Schema.Access;
 using Seam.Schema.Model;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Model;
 
 /// <summary>A module of a running app: a guest, or what the host implements.</summary>
 internal sealed class AppModule(ModulePlan plan)

@@ -1,4 +1,6 @@
-namespace Seam.Runtime;
+using Seam.Runtime.Model;
+
+namespace Seam.Runtime.Transports;
 
 /// <summary>A call passes a message of a region to or from a module that lost its grant. The bridge turns it into the module's failure.</summary>
 internal sealed class GrantRevokedException(Grant grant)

@@ -1,6 +1,7 @@
 using Seam.Memory;
+using Seam.Runtime.Transports;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Calls;
 
 /// <summary>Finds the bytes of messages for the host.</summary>
 internal sealed class Messages(Transport transport) : IMessageSource

@@ -3,7 +3,7 @@ using Seam.Engine.Memory;
 using Seam.Memory;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Model;
 
 /// <summary>A relation of a running app: the region's bytes as the host sees them, and what has crossed it.</summary>
 internal sealed unsafe class Relation : IDisposable

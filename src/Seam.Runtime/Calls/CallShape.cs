@@ -3,7 +3,7 @@ using Seam.Schema.Model;
 using Seam.Wasm.Types;
 using ValueType = Seam.Wasm.Types.ValueType;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Calls;
 
 /// <summary>A function as Wasm sees it, and which of its values are span words (docs/abi.md, "Calls").</summary>
 /// <param name="WordParameters">Indices of Wasm parameters.</param>

@@ -3,7 +3,7 @@ using Seam.Engine.Link;
 using Seam.Foundation.Diagnostics;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Link;
 
 /// <summary>Reads and compiles the guests' files, side by side.</summary>
 internal static class ModuleFiles

@@ -2,10 +2,12 @@ using Seam.Engine;
 using Seam.Engine.Link;
 using Seam.Engine.Wasi;
 using Seam.Foundation.Diagnostics;
+using Seam.Runtime.Calls;
+using Seam.Runtime.Model;
 using Seam.Schema.Access;
 using Seam.Wasm.Types;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Link;
 
 internal sealed record StartContext(WasmEngine Engine, Linkage Linkage, WasiOptions Wasi);
 

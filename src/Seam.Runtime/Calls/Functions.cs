@@ -1,8 +1,9 @@
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
+using Seam.Runtime.Model;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Calls;
 
 /// <summary>Finds what the schema says a module exports, in the schema and in the module.</summary>
 internal static class Functions

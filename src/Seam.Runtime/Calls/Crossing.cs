@@ -1,7 +1,9 @@
 using Seam.Engine.Run;
 using Seam.Memory;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Calls;
 
 /// <summary>One function as one module calls it of another: what the host does around the call. <see cref="CallBridge"/> calls these.</summary>
 internal sealed class Crossing(AppModule caller, AppModule callee, Transport transport, Failures failures)

@@ -1,7 +1,7 @@
 using Seam.Foundation.Diagnostics;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Link;
 
 /// <summary>Exporters before importers. A module of the host is there from the start.</summary>
 internal static class LinkOrder

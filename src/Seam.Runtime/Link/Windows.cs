@@ -1,11 +1,14 @@
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
+using Seam.Runtime.Calls;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
 using Seam.Schema.Access;
 using Seam.Wasm.Types;
 using ValueType = Seam.Wasm.Types.ValueType;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Link;
 
 /// <summary>
 /// Puts the windows of a guest in place: the guest's own allocator sets memory aside, the transport opens the window there, the guest is

@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
 using Seam.Engine.Run;
+using Seam.Runtime.Transports;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Calls;
 
 /// <summary>Puts a <see cref="Crossing"/> around a delegate, as compiled code: a call through it allocates nothing.</summary>
 internal static class CallBridge

@@ -1,8 +1,9 @@
 using Seam.Engine.Memory;
 using Seam.Memory;
+using Seam.Runtime.Model;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Transports;
 
 /// <summary>How messages get from module to module. A message is named by a span word that one module hands another in a call.</summary>
 internal abstract class Transport(IReadOnlyList<Relation> relations)

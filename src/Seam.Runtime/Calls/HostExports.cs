@@ -2,7 +2,7 @@ using Seam.Foundation.Diagnostics;
 using Seam.Memory;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Calls;
 
 /// <summary>The functions that a module of the host implements.</summary>
 internal sealed class HostExports(ModulePlan plan, Messages messages) : IModuleExports

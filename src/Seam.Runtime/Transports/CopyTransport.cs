@@ -1,6 +1,7 @@
 using Seam.Memory;
+using Seam.Runtime.Model;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Transports;
 
 /// <summary>
 /// Every module has pages of its own. The host keeps the region: a message is taken in from a module that may write it and given out

@@ -1,8 +1,9 @@
 using Seam.Engine.Memory;
 using Seam.Memory;
+using Seam.Runtime.Model;
 using Seam.Schema.Access;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Transports;
 
 /// <summary>The same physical pages in all memories, mapped once, before the first call. A message is visible as soon as it is written.</summary>
 internal sealed class MappedTransport(IReadOnlyList<Relation> relations) : Transport(relations)

@@ -1,6 +1,8 @@
 using Seam.Memory;
+using Seam.Runtime.Calls;
+using Seam.Runtime.Model;
 
-namespace Seam.Runtime;
+namespace Seam.Runtime.Link;
 
 /// <summary>A guest as the generated clients of the host see it.</summary>
 internal sealed class ModuleCalls(AppModule module, Linkage linkage) : IModuleCalls
