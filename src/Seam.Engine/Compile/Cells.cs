@@ -1,6 +1,4 @@
 using System.Reflection.Emit;
-using Seam.Wasm.Model;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile;
 

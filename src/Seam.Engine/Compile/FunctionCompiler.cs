@@ -3,7 +3,6 @@ using Seam.Engine.Run;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile;
 
@@ -43,20 +42,23 @@ internal sealed class FunctionCompiler
     /// <summary>Whether the code about to be written can run.</summary>
     public bool IsReachable { get; set; } = true;
 
-    public static OffsetTable Compile(ModuleContext module, int function, MethodBuilder method)
+    /// <param name="module">The module.</param>
+    /// <param name="function">Its index, one that the module defines.</param>
+    /// <param name="offsets">Gets a table for each method written.</param>
+    public static void Compile(ModuleContext module, int function, Dictionary<MethodName, OffsetTable> offsets)
     {
+        var method = module.Methods[function - module.Wasm.ImportedFunctionCount];
         var body = module.Wasm.Functions[function - module.Wasm.ImportedFunctionCount];
         var summary = FunctionSummary.Of(body);
         var parameters = module.Wasm.FunctionTypeOf(function).Parameters;
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
-        var offsets = new OffsetTable();
-        var compiler = new FunctionCompiler(module, function, scope, offsets);
+        var table = offsets[new MethodName(function, 0)] = new OffsetTable();
+        var compiler = new FunctionCompiler(module, function, scope, table);
         Prologue.Write(compiler, summary);
         compiler.Locals = Prologue.DeclareLocals(compiler, body);
         compiler.Body(body);
-        scope.Finish(offsets);
-        offsets.Trim();
-        return offsets;
+        scope.Finish(table);
+        table.Trim();
     }
 
     public ControlFrame Frame(int depth) => Control.ElementAt(depth);

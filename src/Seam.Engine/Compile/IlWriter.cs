@@ -25,6 +25,8 @@ internal sealed class IlWriter(ILGenerator generator)
 
     public void Call(MethodInfo method) => generator.Emit(OpCodes.Call, method);
 
+    public void CallVirtual(MethodInfo method) => generator.Emit(OpCodes.Callvirt, method);
+
     public void CallIndirect(Type result, Type[] parameters) =>
         generator.EmitCalli(OpCodes.Calli, CallingConventions.Standard, result, parameters, null);
 

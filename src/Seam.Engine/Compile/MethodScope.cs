@@ -1,7 +1,5 @@
 using System.Reflection.Emit;
 using Seam.Engine.Run;
-using Seam.Wasm.Model;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile;
 

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Reflection.Emit;
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Wasm.Model;
@@ -12,4 +12,8 @@ namespace Seam.Engine.Compile;
 /// <param name="Types">The engine's numbers for function types.</param>
 /// <param name="Methods">The method of each function the module defines.</param>
 internal sealed record ModuleContext(
-    Module Wasm, MemoryMode Mode, ContextLayout Layout, TypeRegistry Types, MethodInfo[] Methods);
+    Module Wasm, MemoryMode Mode, ContextLayout Layout, TypeRegistry Types, MethodBuilder[] Methods)
+{
+    /// <summary>The class they are methods of; parts of split functions are added to it.</summary>
+    public required TypeBuilder Code { get; init; }
+}

@@ -2,7 +2,6 @@ using System.Reflection.Emit;
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Wasm.Model;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile;
 

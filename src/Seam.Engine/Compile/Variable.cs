@@ -1,5 +1,4 @@
 using System.Reflection.Emit;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile;
 

@@ -6,7 +6,8 @@ namespace Seam.Engine.Run;
 /// <summary>A guest was stopped: why, and where it was. The instance stays usable; its memory is as the guest left it.</summary>
 public sealed class TrapException : Exception
 {
-    private readonly List<GuestFrame> _frames = [];
+    private IReadOnlyList<GuestFrame> _cause = [];
+    private IReadOnlyList<GuestFrame> _passed = [];
 
     public TrapException(TrapKind kind, string? detail = null, Exception? inner = null)
         : base(detail is null ? kind.Text() : $"{kind.Text()}: {detail}", inner) => Kind = kind;
@@ -20,18 +21,22 @@ public sealed class TrapException : Exception
     public MemoryFault? Fault { get; }
 
     /// <summary>The guest functions that were running, innermost first; host functions between them are left out.</summary>
-    public IReadOnlyList<GuestFrame> GuestFrames => _frames;
+    public IReadOnlyList<GuestFrame> GuestFrames => [.. _cause, .. _passed];
 
     /// <summary>The guest backtrace, one frame a line, as it is shown to a person.</summary>
     public string GuestBacktrace()
     {
         var text = new StringBuilder();
-        for (var i = 0; i < _frames.Count; i++)
-            text.Append($"  {i}: {_frames[i]}\n");
+        foreach (var (i, frame) in GuestFrames.Index())
+            text.Append($"  {i}: {frame}\n");
         return text.ToString();
     }
 
-    internal void AddFrames(IEnumerable<GuestFrame> frames) => _frames.AddRange(frames);
+    /// <summary>The frames of the exception that became this one.</summary>
+    internal void CausedAt(IReadOnlyList<GuestFrame> frames) => _cause = frames;
+
+    /// <summary>The frames this exception itself has passed so far: each time it is caught on its way, all of them.</summary>
+    internal void Frames(IReadOnlyList<GuestFrame> frames) => _passed = frames;
 
     private static TrapKind KindOf(MemoryFault fault) => fault.Cause switch
     {

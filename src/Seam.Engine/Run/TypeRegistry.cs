@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Seam.Wasm.Model;
 
 namespace Seam.Engine.Run;
 

@@ -1,10 +1,8 @@
 using System.Reflection.Emit;
 using Seam.Engine.Run;
 using Seam.Wasm.Binary;
-using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile.Families;
 

@@ -1,7 +1,6 @@
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile.Families;
 

@@ -2,7 +2,6 @@ using System.Reflection.Emit;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
-using ValueType = Seam.Wasm.Model.ValueType;
 
 namespace Seam.Engine.Compile.Families;
 
