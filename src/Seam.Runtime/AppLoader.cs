@@ -5,6 +5,7 @@ using Seam.Runtime.Model;
 using Seam.Runtime.Transports;
 using Seam.Schema;
 using Seam.Schema.Access;
+using Seam.Schema.Parse;
 
 namespace Seam.Runtime;
 
@@ -34,7 +35,7 @@ internal static class AppLoader
             foreach (var (name, offer) in options.Hosts)
                 linkage.Offer(modules[name], offer);
             foreach (var module in order)
-                GuestStart.Run(modules[module.Name.Original], compiled[module], new StartContext(engine, linkage, options.Wasi));
+                GuestStart.Run(modules[module.Name.Original], compiled[module], new StartContext(engine, linkage));
             return app;
         }
         catch

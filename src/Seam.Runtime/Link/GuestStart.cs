@@ -1,15 +1,13 @@
 using Seam.Engine;
-using Seam.Engine.Link;
-using Seam.Engine.Wasi;
+using Seam.Engine.Compile;
 using Seam.Foundation.Diagnostics;
 using Seam.Runtime.Calls;
 using Seam.Runtime.Model;
-using Seam.Schema.Access;
 using Seam.Wasm.Types;
 
 namespace Seam.Runtime.Link;
 
-internal sealed record StartContext(WasmEngine Engine, Linkage Linkage, WasiOptions Wasi);
+internal sealed record StartContext(WasmEngine Engine, Linkage Linkage);
 
 /// <summary>Brings a guest to where its functions can be called: instantiated, checked against the schema, initialised, its windows in place.</summary>
 internal static class GuestStart

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Seam.Engine;
+using Seam.Engine.Compile;
 using Seam.Engine.Link;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;

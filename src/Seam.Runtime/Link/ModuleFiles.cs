@@ -1,5 +1,5 @@
 using Seam.Engine;
-using Seam.Engine.Link;
+using Seam.Engine.Compile;
 using Seam.Foundation.Diagnostics;
 using Seam.Schema.Access;
 

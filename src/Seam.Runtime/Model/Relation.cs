@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Seam.Engine.Memory;
 using Seam.Memory;
 using Seam.Schema.Access;
@@ -8,19 +7,15 @@ namespace Seam.Runtime.Model;
 /// <summary>A relation of a running app: the region's bytes as the host sees them, and what has crossed it.</summary>
 internal sealed unsafe class Relation : IDisposable
 {
-    private readonly void* _private;
-    private bool _isDisposed;
+    private readonly PrivateBytes? _private;
 
     private Relation(RelationPlan plan, SharedRegion? shared)
     {
         (Plan, Shared) = (plan, shared);
-        if (shared is null)
-            _private = NativeMemory.AllocZeroed((nuint)plan.Size);
-        Start = shared is null ? (byte*)_private : shared.Pointer;
+        _private = shared is null ? new PrivateBytes(plan.Size) : null;
+        Start = shared is null ? _private!.Start : shared.Pointer;
         Region = new Region(plan.Region, Start, plan.Size, plan.Slots, plan.SlotSize);
     }
-
-    ~Relation() => Free();
 
     public RelationPlan Plan { get; }
 
@@ -62,14 +57,6 @@ internal sealed unsafe class Relation : IDisposable
     public void Dispose()
     {
         Shared?.Dispose();
-        Free();
-        GC.SuppressFinalize(this);
-    }
-
-    private void Free()
-    {
-        if (!_isDisposed)
-            NativeMemory.Free(_private);
-        _isDisposed = true;
+        _private?.Dispose();
     }
 }
