@@ -8,7 +8,7 @@ mkdir -p "$out"
 # A reactor has no main: it is initialised once, then its exports are called.
 build() {
     clang-19 --target=wasm32-wasi -O3 -msimd128 -mexec-model=reactor -Wall -Wextra -Werror \
-        -I "$here/../../runtimes/c" -I "$here/gen/c" "$here/$1"/*.c -o "$out/$1.wasm"
+        -I "$here/../../runtimes/c" -I "$here/gen/c" "$here/$1"/*.c "$here"/../../runtimes/c/src/*.c -o "$out/$1.wasm"
 }
 
 build edges
