@@ -31,6 +31,17 @@ public ref struct BuilderList<TBuilder>
     /// <exception cref="ArenaException">All elements have been added.</exception>
     public void Skip() => Next();
 
+    /// <summary>Writes owned objects into the next elements; null leaves one unset.</summary>
+    public void AddAll<TOwned>(List<TOwned?> items, Action<TOwned, TBuilder> write)
+        where TOwned : class
+    {
+        foreach (var item in items)
+            if (item is null)
+                Skip();
+            else
+                write(item, Add());
+    }
+
     /// <summary>Ends the message, whose root this is.</summary>
     public readonly MessageBytes Finish() => _array.Finish();
 

@@ -49,15 +49,16 @@ public readonly unsafe ref struct ObjectBuilder
         values.CopyTo(Fixed<T>(field.Offset, count));
     }
 
-    public bool IsSet(int presence, byte mask) => (Load<byte>(presence) & mask) != 0;
+    /// <summary>An optional field that has a presence bit.</summary>
+    public T? GetOptional<T>(int presence, byte mask, int offset)
+        where T : unmanaged => (Load<byte>(presence) & mask) == 0 ? null : Load<T>(offset);
 
-    public void SetPresent(int presence, byte mask) => Store(presence, (byte)(Load<byte>(presence) | mask));
-
-    /// <summary>Marks an optional field of <paramref name="length"/> bytes as absent and clears it, as the rule "absent" wants.</summary>
-    public void SetAbsent(int presence, byte mask, int offset, int length)
+    /// <summary>Sets the field and its presence bit, or clears both: an absent field is zero.</summary>
+    public void SetOptional<T>(int presence, byte mask, int offset, T? value)
+        where T : unmanaged
     {
-        Store(presence, (byte)(Load<byte>(presence) & ~mask));
-        Fixed<byte>(offset, length).Clear();
+        Store(presence, (byte)(value.HasValue ? Load<byte>(presence) | mask : Load<byte>(presence) & ~mask));
+        Store(offset, value.GetValueOrDefault());
     }
 
     /// <summary>A nested struct, placed at the end of the message.</summary>

@@ -26,6 +26,14 @@ public ref struct StringListBuilder
     /// <exception cref="ArenaException">All strings have been added, or the text is not well-formed.</exception>
     public void Add(ReadOnlySpan<char> text) => _array.SetString(Next(), text);
 
+    /// <summary>The next strings.</summary>
+    /// <exception cref="ArenaException">There are more than elements left, or one is not well-formed.</exception>
+    public void AddAll(List<string> texts)
+    {
+        foreach (var text in texts)
+            Add(text);
+    }
+
     /// <summary>Ends the message, whose root this is.</summary>
     public readonly MessageBytes Finish() => _array.Finish();
 

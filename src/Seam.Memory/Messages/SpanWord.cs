@@ -30,6 +30,11 @@ public readonly record struct SpanWord(ulong Bits)
     /// <summary>In bytes.</summary>
     public long Length => (long)((Bits & UnitMask) * 8);
 
+    /// <summary>The word as Wasm functions pass it.</summary>
+    public static SpanWord FromWasm(long word) => new(unchecked((ulong)word));
+
+    public long ToWasm() => unchecked((long)Bits);
+
     public override string ToString() => IsNone ? "no message" : $"region {Region}, offset {Offset}, length {Length}";
 
     private static int Checked(int region)

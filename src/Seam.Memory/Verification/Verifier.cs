@@ -33,13 +33,13 @@ public ref struct Verifier
     public bool Root<TView>()
         where TView : IView<TView>, allows ref struct => Length() && Nested<TView>(0);
 
-    /// <summary>Verifies a message whose root is a static struct; <paramref name="size"/> is the struct's.</summary>
-    public bool StaticRoot(uint size) => ElementsRoot(1, size);
+    /// <summary>Verifies the frame of a message whose root is a static struct of <paramref name="size"/> bytes; its fields come next.</summary>
+    public bool StaticRoot(uint size) => Length() && Elements(0, size);
 
-    /// <summary>Verifies a message whose root is <paramref name="count"/> elements in a row; no message at all is right for none.</summary>
-    public bool ElementsRoot(int count, uint stride) =>
-        count == 0 && _length == 0
-        || Length() && (count >= 0 || Fail(VerifyCode.Count, 0)) && Elements(0, 0, (ulong)count * stride);
+    /// <summary>Verifies the frame of a message whose root is elements in a row; no message at all is right for none. The elements come next.</summary>
+    public bool ElementsRoot(PassedCount count, uint stride) =>
+        count.Value == 0 && _length == 0
+        || Length() && (count.Value <= count.Limit || Fail(VerifyCode.Count, 0)) && Elements(0, (ulong)count.Value * stride);
 
     /// <summary>A dynamic struct's header: it may be there, it has its base size, and it lies inside the message.</summary>
     public bool Header(ulong at, uint baseSize, out uint size)
@@ -76,6 +76,9 @@ public ref struct Verifier
     public bool Bool(ulong at, int offset) => Load<byte>(at + (uint)offset) <= 1 || Fail(VerifyCode.Bool, at + (uint)offset);
 
     public bool FixedBools(ulong at, int offset, int count) => AreBools(at + (uint)offset, (uint)count);
+
+    public bool Static<T>(ulong at, int offset)
+        where T : unmanaged, IStaticStruct<T> => T.Check(ref this, at + (uint)offset);
 
     public bool FixedStatics<T>(ulong at, int offset, int count)
         where T : unmanaged, IStaticStruct<T> => AreStatics<T>(at + (uint)offset, (uint)count);
@@ -136,6 +139,9 @@ public ref struct Verifier
         return true;
     }
 
+    /// <summary>A string's bytes.</summary>
+    public bool IsText(ulong first, uint count) => IsAscii(first, count) || IsUtf8(first, count) || Fail(VerifyCode.Utf8, first);
+
     private bool Reference<TView>(ulong slot)
         where TView : IView<TView>, allows ref struct
     {
@@ -155,8 +161,7 @@ public ref struct Verifier
     }
 
     private bool String(ulong slot, uint limit) =>
-        Slice(slot, sizeof(byte), limit, out var first, out var count)
-        && (IsAscii(first, count) || IsUtf8(first, count) || Fail(VerifyCode.Utf8, first));
+        Slice(slot, sizeof(byte), limit, out var first, out var count) && IsText(first, count);
 
     private bool Slice(ulong slot, uint stride, uint limit, out ulong first, out uint count)
     {
@@ -167,7 +172,7 @@ public ref struct Verifier
             return count == 0 || Fail(VerifyCode.Count, slot);
         return (count <= limit || Fail(VerifyCode.Count, slot))
             && Follows(slot, first)
-            && Elements(slot, first, (ulong)count * stride);
+            && Elements(first, (ulong)count * stride);
     }
 
     private bool Follows(ulong slot, ulong target)
@@ -177,7 +182,7 @@ public ref struct Verifier
         return target >= _cursor || Fail(VerifyCode.Order, slot);
     }
 
-    private bool Elements(ulong slot, ulong first, ulong bytes)
+    private bool Elements(ulong first, ulong bytes)
     {
         if (first > _length || bytes > _length - first)
             return Fail(VerifyCode.Bounds, first);

@@ -21,6 +21,10 @@ public readonly ref struct ObjectView
     /// <summary>The size header: the end of the last field the writer knew.</summary>
     public uint Size => Load<uint>(0);
 
+    /// <summary>Whether a field added later is there: its end is no further than the size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Covers(uint end) => Size >= end;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Load<T>(int offset)
         where T : unmanaged => Unsafe.ReadUnaligned<T>(in At(offset));
@@ -42,6 +46,16 @@ public readonly ref struct ObjectView
     /// <summary>Whether a reference or slice is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsSet(int slot) => Load<uint>(slot) != 0;
+
+    /// <summary>An optional field that has a presence bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T? Optional<T>(int presence, byte mask, int offset)
+        where T : unmanaged => IsSet(presence, mask) ? Load<T>(offset) : null;
+
+    /// <summary>What an unset reference reads: a struct with nothing set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TView Nothing<TView>()
+        where TView : IView<TView>, allows ref struct => TView.Over(TView.Unset);
 
     /// <summary>The struct that a reference names; one with nothing set when it is unset.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,12 +13,6 @@ public readonly ref struct StringList
         Count = count;
     }
 
-    /// <summary>The strings of a message whose root is the elements alone, as calls pass them.</summary>
-    public StringList(MessageBytes verified, int count)
-        : this(new ObjectView(in verified.Start), count)
-    {
-    }
-
     public int Count { get; }
 
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or at least <see cref="Count"/>.</exception>
@@ -32,6 +26,15 @@ public readonly ref struct StringList
     }
 
     public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Copies, for owned objects.</summary>
+    public List<string> ToList()
+    {
+        var list = new List<string>(Count);
+        foreach (var text in this)
+            list.Add(text.ToString());
+        return list;
+    }
 
     public ref struct Enumerator
     {

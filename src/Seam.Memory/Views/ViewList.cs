@@ -14,12 +14,6 @@ public readonly ref struct ViewList<TView>
         Count = count;
     }
 
-    /// <summary>The structs of a message whose root is the elements alone, as calls pass them.</summary>
-    public ViewList(MessageBytes verified, int count)
-        : this(new ObjectView(in verified.Start), count)
-    {
-    }
-
     public int Count { get; }
 
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or at least <see cref="Count"/>.</exception>
@@ -30,6 +24,16 @@ public readonly ref struct ViewList<TView>
     public bool IsSet(int index) => Element(index).IsSet(0);
 
     public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Copies, for owned objects; unset elements become null.</summary>
+    public List<TOwned?> ToList<TOwned>(Func<TView, TOwned> from)
+        where TOwned : class
+    {
+        var list = new List<TOwned?>(Count);
+        for (var i = 0; i < Count; i++)
+            list.Add(IsSet(i) ? from(this[i]) : null);
+        return list;
+    }
 
     private ObjectView Element(int index)
     {
