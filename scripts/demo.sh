@@ -31,7 +31,6 @@ printf 'Building\n'
 mkdir -p artifacts
 dotnet build examples/vision -c Release -v quiet --nologo
 bash examples/vision/build.sh artifacts/vision
-cp examples/vision/vision.km artifacts/vision/
 
 vision() { dotnet examples/vision/bin/Release/net10.0/Vision.dll --app artifacts/vision/vision.km "$@"; }
 

@@ -28,7 +28,7 @@ internal static class AppLoader
         var compiled = ModuleFiles.Compile(order, directory, engine);
         var modules = plan.App.Modules.Select(m => new AppModule(m)).ToDictionary(m => m.Name);
         var choice = Transport.Choose(options.Transport);
-        var linkage = new Linkage(modules, Transport.Create(choice.Kind, plan.App.Relations));
+        var linkage = new Linkage(modules, Transport.Create(choice.Kind, plan.App.Relations), options.Wasi);
         var app = new App(modules, linkage, choice);
         try
         {

@@ -1,4 +1,5 @@
 using Seam.Engine;
+using Seam.Engine.Wasi;
 using Seam.Memory;
 
 namespace Seam.Runtime;
@@ -10,6 +11,9 @@ public sealed record AppOptions
     public TransportKind Transport { get; init; } = TransportKind.Mapped;
 
     public EngineOptions Engine { get; init; } = new();
+
+    /// <summary>What guests built against WASI see of the host. By default nothing: no files, no environment, silent streams.</summary>
+    public WasiOptions Wasi { get; init; } = new();
 
     /// <summary>The largest region of any relation.</summary>
     public long RegionLimitBytes { get; init; } = 1L << 30;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Seam.Engine.Run;
+using Seam.Engine.Wasi;
 using Seam.Runtime.Transports;
 
 namespace Seam.Runtime.Calls;
@@ -34,6 +35,7 @@ internal static class CallBridge
     private static TryExpression Guarded(Expression self, Expression body) => Expression.TryCatch(
         body,
         Rethrown<TrapException>(self, nameof(Crossing.Trapped), body.Type),
+        Rethrown<WasiExitException>(self, nameof(Crossing.Ended), body.Type),
         Rethrown<GrantRevokedException>(self, nameof(Crossing.Refused), body.Type));
 
     private static CatchBlock Rethrown<TException>(Expression self, string translate, Type type)

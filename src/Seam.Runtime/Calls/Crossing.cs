@@ -1,4 +1,5 @@
 using Seam.Engine.Run;
+using Seam.Engine.Wasi;
 using Seam.Memory;
 using Seam.Runtime.Model;
 using Seam.Runtime.Transports;
@@ -23,6 +24,8 @@ internal sealed class Crossing(AppModule caller, AppModule callee, Transport tra
 
     /// <summary>What the caller gets to see of a trap in the callee, or in a module that it called directly.</summary>
     public Exception Trapped(TrapException trap) => failures.Of(trap, callee);
+
+    public Exception Ended(WasiExitException exit) => Failures.Of(exit, callee);
 
     public Exception Refused(GrantRevokedException refusal) => failures.Of(refusal);
 }

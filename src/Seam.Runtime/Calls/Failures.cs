@@ -1,4 +1,5 @@
 using Seam.Engine.Run;
+using Seam.Engine.Wasi;
 using Seam.Runtime.Model;
 using Seam.Runtime.Transports;
 
@@ -21,6 +22,9 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
     }
 
     public ModuleFailedException Of(GrantRevokedException refusal) => Fail(refusal.Module, $"module '{refusal.Module.Name}' failed: {refusal.Message}", refusal);
+
+    public static ModuleFailedException Of(WasiExitException exit, AppModule called) =>
+        Fail(called, $"module '{called.Name}' ended itself with exit code {exit.Code}", exit);
 
     public static ModuleFailedException AlreadyFailed(AppModule module) =>
         new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", Help, module.Failure);

@@ -3,6 +3,7 @@ using Seam.Engine;
 using Seam.Engine.Compile;
 using Seam.Engine.Link;
 using Seam.Engine.Run;
+using Seam.Engine.Wasi;
 using Seam.Foundation.Diagnostics;
 using Seam.Runtime.Calls;
 using Seam.Runtime.Model;
@@ -14,7 +15,7 @@ using ValueType = Seam.Wasm.Types.ValueType;
 namespace Seam.Runtime.Link;
 
 /// <summary>Binds what a guest imports to what other modules export: directly where the transport allows, else through a bridge.</summary>
-internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Transport transport)
+internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Transport transport, WasiOptions wasi)
 {
     private readonly Dictionary<AppModule, HostExports> _hosts = [];
     private readonly Failures _failures = new(modules);
@@ -44,6 +45,10 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
         {
             throw _failures.Of(trap, module);
         }
+        catch (WasiExitException exit)
+        {
+            throw Failures.Of(exit, module);
+        }
     }
 
     /// <summary>Instantiates a guest; the modules it imports from have been instantiated.</summary>
@@ -51,6 +56,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     public Instance Instantiate(AppModule module, CompiledModule compiled, WasmEngine engine)
     {
         var linker = new Linker(engine);
+        WasiLinking.Define(linker, module.OpenWasi(wasi));
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
                 Define(linker, new Import(module, modules[import.From.Original], function));

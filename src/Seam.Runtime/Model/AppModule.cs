@@ -1,4 +1,5 @@
 using Seam.Engine.Run;
+using Seam.Engine.Wasi;
 using Seam.Schema.Access;
 using Seam.Schema.Model;
 
@@ -9,6 +10,7 @@ internal sealed class AppModule(ModulePlan plan)
 {
     private readonly Dictionary<int, Grant> _grants = [];
     private Instance? _instance;
+    private WasiHost? _wasi;
 
     /// <summary>The host itself, when it calls: it sees every region.</summary>
     public static AppModule Host { get; } = new(new ModulePlan(new Name("host"), [], null, [], []));
@@ -36,6 +38,9 @@ internal sealed class AppModule(ModulePlan plan)
 
     public void Add(Grant grant) => _grants.Add(grant.Relation.Region, grant);
 
+    /// <summary>Gives it a WASI of its own.</summary>
+    public WasiHost OpenWasi(WasiOptions options) => _wasi = new WasiHost(options);
+
     /// <summary>Takes it out of the app: its windows close, and calls to it are refused.</summary>
     public void Fail(ModuleFailedException failure)
     {
@@ -48,6 +53,7 @@ internal sealed class AppModule(ModulePlan plan)
     public void Close()
     {
         Fail(new ModuleFailedException(Name, "the app was disposed", "load it again"));
+        _wasi?.Dispose();
         if (_instance is not null)
             foreach (var memory in _instance.Exports.Values.OfType<GuestMemory>())
                 memory.Linear.Dispose();

@@ -19,6 +19,12 @@ internal sealed unsafe class PngFile
         LibPng.Free(&image);
     }
 
+    /// <summary>The file's name without its directory.</summary>
+    public string Name => Path.GetFileName(_path);
+
+    /// <summary>When the file was last written, in microseconds since 1970.</summary>
+    public ulong Taken => (ulong)Math.Max(0, (File.GetLastWriteTimeUtc(_path) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+
     public uint Width { get; }
 
     public uint Height { get; }
