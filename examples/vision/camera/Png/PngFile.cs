@@ -15,7 +15,7 @@ internal sealed unsafe class PngFile
         (_path, _bytes) = (path, bytes);
         var image = Begin();
         (Width, Height) = (image.Width, image.Height);
-        IsGrey = (image.Format & (PngFormat.Rgb | PngFormat.Colormap)) == 0;
+        IsGrey = (image.Format & (PngFormat.Rgb | PngFormat.Colormap)) == PngFormat.Grey;
         LibPng.Free(&image);
     }
 
