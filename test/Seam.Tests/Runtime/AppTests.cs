@@ -97,6 +97,21 @@ public sealed class AppTests
     }
 
     [Fact]
+    public void A_contract_to_copy_brings_the_copy_transport_and_the_reason()
+    {
+        using var files = new TestApp("""
+            define package t;
+            define struct Cell static { u64 value; }
+            define interface F { f(Cell cell: copy); }
+            define module host from host { import F; }
+            define module guest from "guest.wasm" { export F; }
+            """).WithBare("guest.wasm", "__attribute__((export_name(\"t.F.f\"))) void f(long long x) {}");
+        using var app = files.Load();
+        Assert.Equal(TransportKind.Copy, app.Map.Transport.Kind);
+        Assert.Contains("'t.F.f' passes messages by copy", app.Map.Transport.Reason ?? "");
+    }
+
+    [Fact]
     public void What_the_app_does_not_have_is_said_with_what_it_has()
     {
         using var app = new RelayApp(TransportKind.Copy);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Seam.Engine;
 using Seam.Memory;
 using Seam.Runtime;
 
@@ -64,9 +65,10 @@ internal sealed class RelayApp : IDisposable
 
     private readonly TestApp _files = new TestApp(Schema).With("adder.wasm", Adder).With("relay.wasm", Relay);
 
-    public RelayApp(TransportKind transport) => App = _files.Load(new AppOptions
+    public RelayApp(TransportKind transport, GuardMode mode = GuardMode.Auto) => App = _files.Load(new AppOptions
     {
         Transport = transport,
+        Engine = new EngineOptions { Mode = mode },
         Hosts = new Dictionary<string, Action<IModuleExports>>
         {
             ["host"] = exports => exports.Export<Func<long>>("test.app.Clock", "now", () => Time),

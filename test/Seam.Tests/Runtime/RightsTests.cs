@@ -1,3 +1,4 @@
+using Seam.Engine;
 using Seam.Memory;
 using Seam.Runtime;
 
@@ -17,6 +18,15 @@ public sealed class RightsTests
         Assert.StartsWith("module 'adder' trapped: store to a read-only window", failure.Message);
         Assert.Contains("region 'inputs' at offset 24", failure.Message);
         Assert.Contains("test_app_Adder_poke", failure.Message);
+    }
+
+    [MappedFact]
+    public void Windows_keep_their_rights_in_code_that_checks_bounds_itself()
+    {
+        using var app = new RelayApp(TransportKind.Mapped, GuardMode.Checked);
+        Assert.Equal(TransportKind.Mapped, app.App.Map.Transport.Kind);
+        var failure = Assert.Throws<ModuleFailedException>(() => app.Adds<Action<int, int>>("poke")(Inputs, 24));
+        Assert.Contains("region 'inputs' at offset 24", failure.Message);
     }
 
     [MappedFact]

@@ -27,15 +27,18 @@ internal sealed class TestApp : IDisposable
         Header.WriteTo(_directory.FullName);
     }
 
+    public AccessPlan Plan => _plan;
+
     private FileSet Header { get; }
 
     /// <summary>Builds a guest in C with the generated header and the support library.</summary>
-    public TestApp With(string file, string source)
+    /// <param name="flags">Further flags and sources; where their content changes, so must they.</param>
+    public TestApp With(string file, string source, params string[] flags)
     {
         var sources = Directory.GetFiles(Path.Combine(Support, "src"), "*.c").Order(StringComparer.Ordinal);
         return WithBytes(file, Clang.Build(
             Inlined(source),
-            ["--target=wasm32-wasi", "-mexec-model=reactor", "-O1", $"-DSEAM_TEST_SOURCES=0x{SupportKey()}u", "-I", Support, .. sources]));
+            ["--target=wasm32-wasi", "-mexec-model=reactor", "-O1", $"-DSEAM_TEST_SOURCES=0x{SupportKey()}u", "-I", Support, .. flags, .. sources]));
     }
 
     /// <summary>Builds a guest without any library.</summary>
