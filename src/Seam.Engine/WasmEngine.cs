@@ -39,7 +39,7 @@ public sealed class WasmEngine(EngineOptions options)
     {
         var module = ModuleReader.Read(bytes);
         Validator.Validate(module, Options.Features);
-        return ModuleCompiler.Compile(this, module, name);
+        return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
     }
 
     /// <summary>A memory of the host's, for modules to import.</summary>

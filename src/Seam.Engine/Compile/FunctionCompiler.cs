@@ -1,6 +1,5 @@
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
-using Seam.Engine.Run;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;

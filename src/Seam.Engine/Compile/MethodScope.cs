@@ -1,5 +1,5 @@
 using System.Reflection.Emit;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 
 namespace Seam.Engine.Compile;
 

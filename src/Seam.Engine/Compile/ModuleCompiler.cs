@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
-using Seam.Engine.Run;
 using Module = Seam.Wasm.Model.Module;
 
 namespace Seam.Engine.Compile;
@@ -17,14 +16,17 @@ internal static class ModuleCompiler
     /// <param name="engine">Whose options and numbers for types hold.</param>
     /// <param name="wasm">A validated module.</param>
     /// <param name="name">For messages.</param>
-    public static CompiledModule Compile(WasmEngine engine, Module wasm, string name)
+    /// <param name="host">The operators that run in the host.</param>
+    public static CompiledModule Compile(WasmEngine engine, Module wasm, string name, HostOperations host)
     {
         var code = DynamicCode.DefineModule(name)
             .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
         var methods = Declare(code, wasm);
         var context = new ModuleContext(wasm, engine.Mode.Mode, new ContextLayout(wasm), engine.Types, methods)
         {
-            Code = code, MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
+            Code = code,
+            Host = host,
+            MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
         };
         var offsets = new Dictionary<MethodName, OffsetTable>();
         for (var i = 0; i < methods.Length; i++)

@@ -1,6 +1,5 @@
 using System.Reflection.Emit;
 using Seam.Engine.Memory;
-using Seam.Engine.Run;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;

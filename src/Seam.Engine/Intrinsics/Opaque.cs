@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Intrinsics;
 
 /// <summary>What the JIT compiler must not see through, where it would optimise more than Wasm allows.</summary>
 internal static class Opaque
