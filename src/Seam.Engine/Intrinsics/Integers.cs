@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Intrinsics;
 
 /// <summary>The integer operators that trap, or for which .NET has another meaning (WebAssembly 4.3.2). Inlined into compiled code.</summary>
 internal static class Integers

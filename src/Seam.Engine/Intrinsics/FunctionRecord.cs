@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Intrinsics;
 
 /// <summary>
 /// What it takes to call a function from anywhere: also an element of a table, which is a copy of the record. A reference to

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Compile;
 
 /// <summary>Numbers for function types, the same for equal types of all modules of an engine, so that a table can be shared between them.</summary>
 internal sealed class TypeRegistry

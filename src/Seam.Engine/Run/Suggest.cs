@@ -1,6 +1,5 @@
-using Seam.Engine.Run;
 
-namespace Seam.Engine.Link;
+namespace Seam.Engine.Run;
 
 /// <summary>The next step in messages about names that are not there: what there is instead.</summary>
 internal static class Suggest

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 
-namespace Seam.Engine.Run
+namespace Seam.Engine.Compile
 {
     /// <summary>Assemblies for emitted code: collectible, optimised at once, and allowed to see the engine's internals.</summary>
     internal static class DynamicCode

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Intrinsics;
 
 /// <summary>What compiled code reads of a table.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]

@@ -1,7 +1,7 @@
 using System.Text;
 using Seam.Engine.Memory;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine;
 
 /// <summary>A guest was stopped: why, and where it was. The instance stays usable; its memory is as the guest left it.</summary>
 public sealed class TrapException : Exception

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Intrinsics;
 
 /// <summary>The float vector operators that are not one method of Vector128 (WebAssembly 4.3.5).</summary>
 internal static class VectorFloats

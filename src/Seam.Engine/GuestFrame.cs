@@ -1,4 +1,4 @@
-namespace Seam.Engine.Run;
+namespace Seam.Engine;
 
 /// <summary>A guest function that was running.</summary>
 /// <param name="Module">The name the module was compiled under.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Intrinsics;
 
 /// <summary>
 /// Float to integer with traps, and the one conversion to float that .NET rounds twice (WebAssembly 4.3.4). The bounds are the

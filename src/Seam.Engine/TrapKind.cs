@@ -1,4 +1,4 @@
-namespace Seam.Engine.Run;
+namespace Seam.Engine;
 
 /// <summary>Why a guest was stopped. The texts are those of the specification's test suite.</summary>
 public enum TrapKind

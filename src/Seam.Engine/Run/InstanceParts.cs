@@ -1,8 +1,8 @@
+using Seam.Engine.Intrinsics;
 using Seam.Engine.Compile;
 using Seam.Engine.Memory;
-using Seam.Engine.Run;
 
-namespace Seam.Engine.Link;
+namespace Seam.Engine.Run;
 
 /// <summary>Allocates what an instance owns and writes its context: the order of the calls is that of the constructor of <see cref="Instance"/>.</summary>
 internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns imports)

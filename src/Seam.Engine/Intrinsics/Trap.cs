@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Seam.Engine.Run;
+namespace Seam.Engine.Intrinsics;
 
 /// <summary>How compiled code raises a trap.</summary>
 internal static class Trap
