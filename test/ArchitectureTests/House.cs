@@ -20,7 +20,7 @@ internal static class House
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
-        ["Seam.Wasm"] = ["Operators", "Model", "Binary", "Validate"],
+        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Validate"],
         ["Seam.Engine"] = ["Memory", "Compile", "Link", "Run", "Wasi"],
     };
 }
