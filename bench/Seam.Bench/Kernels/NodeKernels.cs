@@ -9,7 +9,7 @@ internal sealed class NodeKernels : IDisposable
     private readonly Process _node;
 
     public NodeKernels(string script, string module) =>
-        _node = Process.Start(new ProcessStartInfo("node", [script, module]) { RedirectStandardInput = true, RedirectStandardOutput = true })
+        _node = Process.Start(new ProcessStartInfo("node", [script, module]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })
             ?? throw new InvalidOperationException("node did not start");
 
     /// <summary>Runs a kernel once; its checksum and its time in nanoseconds.</summary>

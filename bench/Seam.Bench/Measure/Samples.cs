@@ -13,7 +13,7 @@ internal sealed class Samples(IEnumerable<double> values)
 
     public static double GeometricMean(IEnumerable<double> ratios)
     {
-        var logs = ratios.Select(Math.Log).ToList();
+        var logs = ratios.Select(r => Math.Log(r)).ToList();
         return Math.Exp(logs.Average());
     }
 }
