@@ -22,5 +22,6 @@ internal static class House
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Validate"],
         ["Seam.Engine"] = ["Memory", "Compile", "Link", "Run", "Wasi"],
+        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
     };
 }
