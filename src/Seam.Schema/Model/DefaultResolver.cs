@@ -71,7 +71,7 @@ internal static class DefaultResolver
     private static Constant? Enum(Scope scope, EnumDefinition definition, LiteralSyntax literal)
     {
         if (literal is not NamesLiteral { IsNegative: false } names || names.Names.Count > 1 && !definition.IsFlags)
-            return WrongType(scope, literal, definition.IsFlags ? "flags" : "an enum", $"write {(definition.IsFlags ? "flags joined by '|'" : "one value")} of '{definition.Name}'");
+            return WrongType(scope, literal, definition.IsFlags ? "flags" : "an enum", $"write {(definition.IsFlags ? "names" : "one value")} of '{definition.Name}'{(definition.IsFlags ? " joined by '|'" : "")}");
         var bits = 0ul;
         foreach (var name in names.Names)
         {

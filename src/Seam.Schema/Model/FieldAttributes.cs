@@ -55,7 +55,7 @@ internal sealed record FieldAttributes(int Since, TextSpan? SinceSpan, IReadOnly
     private static string Reason(Scope scope, AttributeSyntax attribute)
     {
         if (attribute.Argument is not (null or StringLiteral or BrokenLiteral))
-            scope.Report(ModelRules.AttributeArgument, attribute.Span, "deprecated", "a reason", "'@deprecated(\"use other_field\")'");
+            scope.Report(ModelRules.AttributeArgument, attribute.Span, "deprecated", "a reason in quotes", "'@deprecated(\"use other_field\")'");
         return attribute.Argument is StringLiteral reason ? $": {DocumentationText.Clean(reason.Value)}" : ".";
     }
 }

@@ -9,7 +9,8 @@ internal abstract record Symbol(string Description);
 
 internal sealed record TypeSymbol(SchemaType Type) : Symbol("a type");
 
-internal sealed record InterfaceSymbol(InterfaceDefinition Definition) : Symbol("an interface");
+/// <param name="Definition">Null until types are resolved, which interfaces need.</param>
+internal sealed record InterfaceSymbol(InterfaceDefinition? Definition) : Symbol("an interface");
 
 /// <summary>Known, but unusable; whatever is wrong with it has been reported.</summary>
 internal sealed record BrokenSymbol() : Symbol("broken");

@@ -13,6 +13,7 @@ internal sealed class Lexer
     private readonly List<Token> _tokens = [];
     private readonly List<TextSpan> _documentation = [];
     private int _at;
+    private bool _isCutShort;
 
     private Lexer(SourceText source, DiagnosticBag diagnostics)
     {
@@ -27,7 +28,7 @@ internal sealed class Lexer
         lexer.SkipByteOrderMark();
         while (lexer._at < lexer._text.Length)
             lexer.Next();
-        lexer.Add(TokenKind.EndOfFile, lexer._text.Length);
+        lexer.Add(TokenKind.EndOfFile, lexer._text.Length, isBroken: lexer._isCutShort);
         return new TokenList(source, lexer._tokens, lexer._documentation);
     }
 
@@ -75,7 +76,7 @@ internal sealed class Lexer
         var end = _text.IndexOf('\n', start);
         _at = end < 0 ? _text.Length : end;
         if (Starts(start, "///") && !Starts(start, "////"))
-            _documentation.Add(TextSpan.FromBounds(start, _at));
+            _documentation.Add(TextSpan.FromBounds(start, _text[_at - 1] == '\r' ? _at - 1 : _at));
     }
 
     private void BlockComment()
@@ -83,7 +84,8 @@ internal sealed class Lexer
         var start = _at;
         var end = _text.IndexOf("*/", start + 2, StringComparison.Ordinal);
         _at = end < 0 ? _text.Length : end + 2;
-        if (end < 0)
+        _isCutShort = end < 0;
+        if (_isCutShort)
             Report(ParseRules.UnterminatedComment, new TextSpan(start, 2));
         else if (Starts(start, "/**") && _at - start > 4)
             _documentation.Add(TextSpan.FromBounds(start, _at));

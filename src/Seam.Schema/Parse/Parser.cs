@@ -53,7 +53,7 @@ public static class Parser
         var documentation = cursor.Documentation();
         if (cursor.AtWord("import"))
             Import(cursor, file);
-        else if (cursor.AtDefine)
+        else if (cursor.AtWord("define"))
             Definition(cursor, file, documentation);
         else
             cursor.FailExpected("'define' or 'import'");
@@ -80,7 +80,7 @@ public static class Parser
             Package(cursor, file, start, documentation);
             return;
         }
-        var kind = cursor.Identifier("what to define");
+        var kind = cursor.Identifier("'struct', 'enum' or another kind of definition");
         if (cursor.HasFailed)
             return;
         if (Definitions.TryGetValue(kind.Text, out var parse))
