@@ -15,7 +15,7 @@ public static class DiagnosticPrinter
         var (text, caret) = Excerpt(diagnostic.Source.Line(line), column - 1, diagnostic.Span.Length);
         var output = new StringBuilder()
             .Append(diagnostic).Append('\n')
-            .Append($"{gutter} |\n{line} | {text}\n{gutter} | {caret}\n");
+            .Append($"{gutter} |\n{$"{line} | {text}".TrimEnd()}\n{gutter} | {caret}\n");
         if (diagnostic.Help.Length > 0)
             output.Append($"{gutter} = help: {diagnostic.Help}\n");
         return output.ToString();
