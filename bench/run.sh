@@ -18,6 +18,21 @@ for variant in "" -simd; do
     clang-19 -O3 $native -shared -fPIC "$guests/kernels.c" -o "$built/kernels$variant.so"
 done
 
+./seam gen "$guests/payload.km" --lang c -o "$built/gen" >/dev/null
+guest() {
+    mkdir -p "$built/$3"
+    # shellcheck disable=SC2086
+    clang-19 --target=wasm32-wasi -O3 -msimd128 -mexec-model=reactor $2 -I runtimes/c -I "$built/gen" "$guests/$1.c" runtimes/c/src/*.c -o "$built/$3/$1.wasm"
+}
+# Three apps: as written; with guests that trust their peers and do not verify; with a driver that may write, whose messages are copied back.
+for app in "" trusting twice; do
+    flags=; [ "$app" != trusting ] || flags=-DSEAM_TRUST_PEERS
+    guest reader "$flags" "$app"
+    guest driver "$flags" "$app"
+    cp "$guests/payload.km" "$built/$app/"
+done
+sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
+
 dotnet build bench/Seam.Bench -c Release -v quiet --nologo
 printf '%s, %s, %s\n\n' "$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)" "$(nproc) cores" "$(date +%F)"
 exec dotnet bench/Seam.Bench/bin/Release/net10.0/Seam.Bench.dll "$guests" "$built" "${1:-all}" "${2:-15}"

@@ -1,5 +1,4 @@
 using Seam.Engine.Link;
-using Seam.Wasm.Types;
 
 namespace Seam.Engine.Wasi;
 
