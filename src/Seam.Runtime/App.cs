@@ -66,7 +66,7 @@ public sealed class App : IDisposable
     public void Dispose()
     {
         foreach (var module in _modules.Values)
-            module.Close();
+            module.Dispose();
         foreach (var relation in _transport.Relations)
             relation.Dispose();
     }

@@ -6,7 +6,7 @@ using Seam.Schema.Model;
 namespace Seam.Runtime.Model;
 
 /// <summary>A module of a running app: a guest, or what the host implements.</summary>
-internal sealed class AppModule(ModulePlan plan)
+internal sealed class AppModule(ModulePlan plan) : IDisposable
 {
     private readonly Dictionary<int, Grant> _grants = [];
     private Instance? _instance;
@@ -50,7 +50,7 @@ internal sealed class AppModule(ModulePlan plan)
     }
 
     /// <summary>The app ends: no more calls, and the memory goes back.</summary>
-    public void Close()
+    public void Dispose()
     {
         Fail(new ModuleFailedException(Name, "the app was disposed", "load it again"));
         _wasi?.Dispose();

@@ -13,10 +13,14 @@ internal sealed unsafe class PngFile
     private PngFile(string path, byte[] bytes)
     {
         (_path, _bytes) = (path, bytes);
-        var image = Begin();
+        PngImage image;
+        fixed (byte* from = _bytes)
+        {
+            Begin(&image, from);
+            LibPng.Free(&image);
+        }
         (Width, Height) = (image.Width, image.Height);
-        IsGrey = (image.Format & (PngFormat.Rgb | PngFormat.Colormap)) == 0;
-        LibPng.Free(&image);
+        IsGrey = (image.Format & (PngFormat.Rgb | PngFormat.Colormap)) == PngFormat.Grey;
     }
 
     /// <summary>The file's name without its directory.</summary>
@@ -45,7 +49,7 @@ internal sealed unsafe class PngFile
             var length = RandomAccess.GetLength(file);
             if (length > LargestFile)
                 throw new InputException($"'{path}' has {length} bytes, more than {LargestFile}", "take a smaller picture");
-            var bytes = GC.AllocateUninitializedArray<byte>((int)length, pinned: true);
+            var bytes = new byte[length];
             return new PngFile(path, bytes[..RandomAccess.Read(file, bytes, 0)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -64,21 +68,23 @@ internal sealed unsafe class PngFile
     public void Decode(Span<byte> pixels)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, DecodedBytes);
-        var image = Begin();
-        image.Format = IsGrey ? PngFormat.Grey : PngFormat.Rgb;
         var white = stackalloc byte[] { 255, 255, 255 };
-        fixed (byte* to = pixels)
+        PngImage image;
+        fixed (byte* from = _bytes, to = pixels)
+        {
+            Begin(&image, from);
+            image.Format = IsGrey ? PngFormat.Grey : PngFormat.Rgb;
             if (LibPng.FinishRead(&image, white, to, 0, null) == 0)
                 throw Damaged(image);
+        }
     }
 
-    private PngImage Begin()
+    /// <summary>Reads the header. Until the image is finished or freed, libpng holds on to both pointers.</summary>
+    private void Begin(PngImage* image, byte* from)
     {
-        var image = new PngImage { Version = PngImage.CurrentVersion };
-        fixed (byte* from = _bytes)
-            if (LibPng.BeginRead(&image, from, (nuint)_bytes.Length) == 0)
-                throw Damaged(image);
-        return image;
+        *image = new PngImage { Version = PngImage.CurrentVersion };
+        if (LibPng.BeginRead(image, from, (nuint)_bytes.Length) == 0)
+            throw Damaged(*image);
     }
 
     private InputException Damaged(in PngImage image) =>
