@@ -26,14 +26,14 @@ internal sealed unsafe class CopiedByHand
 
     public ulong In(byte[] data, bool all)
     {
-        data.CopyTo(_reader.Memory!.Span((uint)_inbox, (uint)data.Length));
+        data.CopyTo(_reader.Memory!.Linear.Slice((uint)_inbox, (uint)data.Length));
         return (ulong)(all ? _all(data.Length) : _one());
     }
 
     public ulong InAndOut(byte[] data, bool all)
     {
         var result = In(data, all);
-        _reader.Memory!.Span((uint)_inbox, (uint)data.Length).CopyTo(_outbox);
+        _reader.Memory!.Linear.Slice((uint)_inbox, (uint)data.Length).CopyTo(_outbox);
         return result;
     }
 }
