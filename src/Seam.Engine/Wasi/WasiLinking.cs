@@ -1,22 +1,27 @@
+using Seam.Engine.Compile;
 using Seam.Engine.Link;
 
 namespace Seam.Engine.Wasi;
 
-/// <summary>Gives the modules of a linker their WASI.</summary>
 public static class WasiLinking
 {
-    /// <summary>Defines all functions of preview 1. Each works on <paramref name="host"/> and on the memory of the instance that calls.</summary>
-    public static void Define(Linker linker, WasiHost host)
+    /// <summary>Defines the WASI functions that a module imports, and no others. All who import them share what the host has open.</summary>
+    public static void DefineWasi(this Linker linker, WasiHost host, CompiledModule module)
     {
-        foreach (var function in WasiFunctions.All)
+        var imported = module.Wasm.Imports
+            .Where(import => import.Module == WasiHost.ModuleName)
+            .Select(import => import.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var function in WasiFunctions.All.Where(function => imported.Contains(function.Name)))
             linker.DefineFunction(WasiHost.ModuleName, function.Name, TypeOf(function), (caller, arguments, results) =>
             {
-                var errno = function.Call(host, caller.Memory, arguments);
-                if (function.HasResult)
-                    results[0] = (ulong)errno;
+                var error = function.Call(host, caller.Memory, arguments);
+                if (results.Length > 0)
+                    results[0] = (ulong)error;
             });
     }
 
-    private static FunctionType TypeOf(WasiFunction function) =>
-        new([.. function.Parameters.Select(letter => letter == 'I' ? ValueType.I64 : ValueType.I32)], function.HasResult ? [ValueType.I32] : []);
+    private static FunctionType TypeOf(WasiFunction function) => new(
+        [.. function.Parameters.Select(letter => letter == 'I' ? ValueType.I64 : ValueType.I32)],
+        function.HasResult ? [ValueType.I32] : []);
 }

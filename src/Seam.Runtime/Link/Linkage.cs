@@ -56,7 +56,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     public Instance Instantiate(AppModule module, CompiledModule compiled, WasmEngine engine)
     {
         var linker = new Linker(engine);
-        WasiLinking.Define(linker, module.OpenWasi(wasi));
+        linker.DefineWasi(module.OpenWasi(wasi), compiled);
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
                 Define(linker, new Import(module, modules[import.From.Original], function));
