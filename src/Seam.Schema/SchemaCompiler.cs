@@ -44,6 +44,6 @@ public static class SchemaCompiler
         return diagnostics.HasErrors ? [] : order;
     }
 
-    private static SourceText Open(string path, Func<string, SourceText?> open) =>
+    public static SourceText Open(string path, Func<string, SourceText?> open) =>
         open(path) ?? throw new InputException($"cannot read the schema '{path}'", "check the path and that the file may be read");
 }

@@ -5,7 +5,7 @@ public static class Leb128
 {
     internal static ulong ReadUnsigned(ref ByteReader reader, int bits)
     {
-        var start = reader.Position;
+        var start = reader.Offset;
         ulong result = 0;
         for (var shift = 0; shift < bits; shift += 7)
         {
@@ -21,7 +21,7 @@ public static class Leb128
 
     internal static long ReadSigned(ref ByteReader reader, int bits)
     {
-        var start = reader.Position;
+        var start = reader.Offset;
         long result = 0;
         for (var shift = 0; shift < bits; shift += 7)
         {
@@ -45,7 +45,4 @@ public static class Leb128
 }
 
 /// <summary>An integer that LEB128 does not allow, with the offset where it starts.</summary>
-public sealed class LebException(string message, int position) : Exception(message)
-{
-    public int Position { get; } = position;
-}
+public sealed class LebException(string message, int position) : BadDataException(message, position);

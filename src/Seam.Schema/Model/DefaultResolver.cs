@@ -1,5 +1,4 @@
 using System.Text;
-using Seam.Foundation.Text;
 using Seam.Schema.Parse;
 
 namespace Seam.Schema.Model;
@@ -84,14 +83,14 @@ internal static class DefaultResolver
 
     private static EnumMember? Member(Scope scope, EnumDefinition definition, Identifier name)
     {
-        var member = definition.Values.FirstOrDefault(v => v.Name.Original == name.Text);
+        var member = definition.Find(name.Text);
         if (member is null && !definition.IsBroken)
-            scope.Report(ModelRules.DefaultUnknownValue, name.Span, name.Text, definition.Name, Suggestion(definition, name));
+            scope.Report(ModelRules.DefaultUnknownValue, name.Span, name.Text, definition.Name, Suggestion(scope, definition, name));
         return member;
     }
 
-    private static string Suggestion(EnumDefinition definition, Identifier name) =>
-        NearestName.Suggest(name.Text, definition.Values.Select(v => v.Name.Original))
+    private static string Suggestion(Scope scope, EnumDefinition definition, Identifier name) =>
+        scope.Suggest(name.Text, definition.Values.Select(v => v.Name.Original))
         ?? $"it has {string.Join(", ", definition.Values.Take(8).Select(v => v.Name.Original))}{(definition.Values.Count > 8 ? " ..." : "")}";
 
     private static Constant? String(Scope scope, LiteralSyntax literal) =>
@@ -113,5 +112,5 @@ internal static class DefaultResolver
         literal is NamesLiteral { Names: [var name] } names && (allowSign || !names.IsNegative) ? name.Text : null;
 
     private static string Spell(NumberLiteral number) =>
-        new StringBuilder(number.IsNegative ? "-" : "").Append(number.Text.AsSpan(0, Math.Min(number.Text.Length, Limits.IdentifierCharacters))).ToString();
+        new StringBuilder(number.IsNegative ? "-" : "").Append(number.Text.AsSpan(0, Math.Min(number.Text.Length, SchemaLimits.IdentifierCharacters))).ToString();
 }

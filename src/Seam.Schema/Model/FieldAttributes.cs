@@ -37,7 +37,7 @@ internal sealed record FieldAttributes(int Since, TextSpan? SinceSpan, IReadOnly
             case "deprecated":
                 return this with { Documentation = [$"Deprecated{Reason(scope, attribute)}"] };
             default:
-                scope.Report(ModelRules.UnknownAttribute, attribute.Name.Span, attribute.Name.Text, NearestName.Suggest(attribute.Name.Text, Known) ?? "there are @since(n) and @deprecated(\"reason\")");
+                scope.Report(ModelRules.UnknownAttribute, attribute.Name.Span, attribute.Name.Text, scope.Suggest(attribute.Name.Text, Known) ?? "there are @since(n) and @deprecated(\"reason\")");
                 return this;
         }
     }

@@ -98,9 +98,9 @@ internal sealed class Lexer
         var start = _at;
         SkipWord();
         var length = _at - start;
-        if (length > Limits.IdentifierCharacters)
-            Report(ParseRules.IdentifierTooLong, TextSpan.FromBounds(start, _at), length, Limits.IdentifierCharacters);
-        Add(TokenKind.Identifier, start, _at, length > Limits.IdentifierCharacters);
+        if (length > SchemaLimits.IdentifierCharacters)
+            Report(ParseRules.IdentifierTooLong, TextSpan.FromBounds(start, _at), length, SchemaLimits.IdentifierCharacters);
+        Add(TokenKind.Identifier, start, _at, length > SchemaLimits.IdentifierCharacters);
     }
 
     private void Number()
@@ -182,7 +182,7 @@ internal sealed class Lexer
     private static string Describe(char c) =>
         c is > ' ' and < '\u007f' ? $"'{c}'" : string.Create(CultureInfo.InvariantCulture, $"the character U+{(int)c:X4}");
 
-    private string Shorten(TextSpan span) => _text.Substring(span.Start, Math.Min(span.Length, Limits.IdentifierCharacters));
+    private string Shorten(TextSpan span) => _text.Substring(span.Start, Math.Min(span.Length, SchemaLimits.IdentifierCharacters));
 
     private void Add(TokenKind kind, int start, int end = -1, bool isBroken = false) =>
         _tokens.Add(new Token(kind, TextSpan.FromBounds(start, Math.Max(start, end)), _documentation.Count, isBroken));

@@ -30,9 +30,9 @@ public static class Parser
 
     public static SyntaxTree Parse(SourceText source, DiagnosticBag diagnostics)
     {
-        if (source.Content.Length <= Limits.FileCharacters)
+        if (source.Content.Length <= SchemaLimits.FileCharacters)
             return File(new TokenCursor(Lexer.Scan(source, diagnostics), diagnostics));
-        diagnostics.Report(ParseRules.FileTooLarge, source, default, source.Content.Length, Limits.FileCharacters);
+        diagnostics.Report(ParseRules.FileTooLarge, source, default, source.Content.Length, SchemaLimits.FileCharacters);
         return new SyntaxTree(source, null, [], []);
     }
 
@@ -106,8 +106,8 @@ public static class Parser
             cursor.Report(ParseRules.PackageTwice, start);
         else if (file.Imports.Count + file.Definitions.Count > 0)
             cursor.Report(ParseRules.PackageNotFirst, start);
-        if (name.Text.Length > Limits.PackageNameCharacters)
-            cursor.Report(ParseRules.PackageNameTooLong, name.Span, name.Text.Length, Limits.PackageNameCharacters);
+        if (name.Text.Length > SchemaLimits.PackageNameCharacters)
+            cursor.Report(ParseRules.PackageNameTooLong, name.Span, name.Text.Length, SchemaLimits.PackageNameCharacters);
         else
             file.Package ??= new PackageSyntax(name, documentation);
     }

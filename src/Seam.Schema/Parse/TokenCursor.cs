@@ -56,7 +56,13 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
         return token;
     }
 
-    public Token Expect(TokenKind kind) => Expect(kind, Punctuation.Spell(kind));
+    public Token Expect(TokenKind kind)
+    {
+        var token = Current;
+        if (!TryTake(kind))
+            FailExpected(Punctuation.Spell(kind));
+        return token;
+    }
 
     public Identifier Identifier(string what)
     {
@@ -65,7 +71,7 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
         else if (IsWord(Current, "define"))
             Fail(ParseRules.ReservedWord, Current.Span);
         var token = Expect(TokenKind.Identifier, what);
-        return new Identifier(HasFailed ? "" : Source[token.Span][..Math.Min(token.Span.Length, Limits.IdentifierCharacters)].ToString(), token.Span);
+        return new Identifier(HasFailed ? "" : Source[token.Span][..Math.Min(token.Span.Length, SchemaLimits.IdentifierCharacters)].ToString(), token.Span);
     }
 
     /// <summary>A missing semicolon at the end of a line, or before a closing brace, is reported and then taken as written.</summary>
@@ -143,7 +149,7 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
     {
         TokenKind.EndOfFile => "the end of the file",
         TokenKind.String => "a string",
-        _ => $"'{Source[token.Span][..Math.Min(token.Span.Length, Limits.IdentifierCharacters)]}'",
+        _ => $"'{Source[token.Span][..Math.Min(token.Span.Length, SchemaLimits.IdentifierCharacters)]}'",
     };
 
     private Token Advance() => Current.Kind == TokenKind.EndOfFile ? Current : _tokens[_index++];

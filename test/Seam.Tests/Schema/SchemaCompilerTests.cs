@@ -110,10 +110,10 @@ public sealed class SchemaCompilerTests
     public void A_file_that_is_too_large_is_refused_without_being_read_on()
     {
         var path = Path.GetTempFileName();
-        File.WriteAllText(path, new string('{', Limits.FileCharacters + 5000));
+        File.WriteAllText(path, new string('{', SchemaLimits.FileCharacters + 5000));
         var source = SourceFiles.Open(path)!;
         File.Delete(path);
-        Assert.Equal(Limits.FileCharacters + 1, source.Content.Length);
+        Assert.Equal(SchemaLimits.FileCharacters + 1, source.Content.Length);
         Assert.Equal(["SEAM1001"], Errors(source, _ => null));
     }
 

@@ -26,14 +26,17 @@ public sealed class RandomValue(AccessPlan plan, int seed)
     private JsonNode? Value(Shape shape, int depth) => shape switch
     {
         ScalarShape s => Scalar(s.Kind),
-        EnumShape { Plan.Values: var values } when _random.Next(3) > 0 => JsonValue.Create(values[_random.Next(values.Count)].Name.Original),
-        EnumShape e => Scalar(e.Plan.Carrier),
+        EnumShape e => ScalarText.Json(e.Plan, Enum(e.Plan)),
         StaticShape s => new JsonObject(s.Plan.Fields.Select(f => KeyValuePair.Create(f.Name.Original, Value(f.Shape, depth)))),
         FixedArrayShape a => Array(a.Element, a.Count, depth),
         ReferenceShape r => depth == MaxDepth ? null : Dynamic(plan.Dynamic(r.Target.Name), depth + 1),
         SliceShape s => Array(s.Element, (int)Math.Min(_random.Next(depth >= MaxDepth ? 1 : 6), s.Limit), depth),
         _ => Text(),
     };
+
+    /// <summary>Mostly a named value, sometimes one that the schema does not name.</summary>
+    private ulong Enum(EnumPlan e) =>
+        (_random.Next(3) > 0 ? e.Values[_random.Next(e.Values.Count)].Value : (ulong)_random.NextInt64()) & (ulong.MaxValue >> (64 - e.Carrier.Size() * 8));
 
     private JsonArray Array(Shape element, int count, int depth) => new([.. Enumerable.Range(0, count).Select(_ => Value(element, depth))]);
 

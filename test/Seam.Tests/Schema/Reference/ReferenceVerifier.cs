@@ -42,6 +42,7 @@ public sealed class ReferenceVerifier
 
     private void Root(Shape shape, uint count)
     {
+        Check(shape is not SliceShape { Limit: var limit } || count <= limit, 6, 0);
         if (shape is SliceShape slice)
             Elements(0, slice.Element, count, 0);
         else

@@ -1,7 +1,7 @@
 namespace Seam.Schema.Parse;
 
 /// <summary>What a schema may ask of the compiler; far above what people write, low enough that hostile input stays cheap.</summary>
-public static class Limits
+public static class SchemaLimits
 {
     public const int FileCharacters = 1 << 20;
     public const int Files = 100;

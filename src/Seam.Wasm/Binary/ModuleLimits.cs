@@ -1,0 +1,43 @@
+namespace Seam.Wasm.Binary;
+
+/// <summary>
+/// What the reader accepts at most; more is refused as malformed. The defaults are those browsers agreed on
+/// (WebAssembly JavaScript Interface, "Limits"), so a module that runs there is not refused here.
+/// </summary>
+public sealed record ModuleLimits
+{
+    /// <summary>One past the highest type index that a type can hold.</summary>
+    internal const int MaxIndex = 1 << 21;
+
+    public static ModuleLimits Default { get; } = new();
+
+    public int ModuleSize { get; init; } = 1 << 30;
+
+    public int Types { get; init; } = 1_000_000;
+
+    public int Functions { get; init; } = 1_000_000;
+
+    public int Imports { get; init; } = 1_000_000;
+
+    public int Exports { get; init; } = 1_000_000;
+
+    public int Globals { get; init; } = 1_000_000;
+
+    public int Tables { get; init; } = 100_000;
+
+    public int Memories { get; init; } = 100;
+
+    public int DataSegments { get; init; } = 100_000;
+
+    public int ElementSegments { get; init; } = 10_000_000;
+
+    public int Parameters { get; init; } = 1_000;
+
+    public int Results { get; init; } = 1_000;
+
+    /// <summary>Declared locals of one function, parameters not counted.</summary>
+    public int Locals { get; init; } = 50_000;
+
+    /// <summary>Bytes of one function's code.</summary>
+    public int FunctionSize { get; init; } = 7_654_321;
+}

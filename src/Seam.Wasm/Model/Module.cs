@@ -1,0 +1,55 @@
+namespace Seam.Wasm.Model;
+
+/// <summary>
+/// A WebAssembly module as its binary lists it. Each index space counts imports first, then the module's own definitions.
+/// A module that only the reader has seen may hold indices that name nothing; a validated one does not.
+/// </summary>
+public sealed class Module
+{
+    public FunctionType[] Types { get; init; } = [];
+
+    public Import[] Imports { get; init; } = [];
+
+    public FunctionBody[] Functions { get; init; } = [];
+
+    public Table[] Tables { get; init; } = [];
+
+    public MemoryType[] Memories { get; init; } = [];
+
+    public Global[] Globals { get; init; } = [];
+
+    public Export[] Exports { get; init; } = [];
+
+    /// <summary>The function to call after instantiation.</summary>
+    public int? Start { get; init; }
+
+    public ElementSegment[] Elements { get; init; } = [];
+
+    public DataSegment[] Data { get; init; } = [];
+
+    /// <summary>The number in the data count section, if there is one.</summary>
+    public int? DataCount { get; init; }
+
+    public CustomSection[] CustomSections { get; init; } = [];
+
+    public NameSection Names { get; init; } = NameSection.Empty;
+
+    /// <summary>The sizes and types of the four index spaces.</summary>
+    public IndexSpaces Spaces => field ??= new IndexSpaces(this);
+
+    public int ImportedFunctionCount => Spaces.ImportedFunctionCount;
+
+    public int FunctionCount => Spaces.FunctionTypeIndices.Length;
+
+    public FunctionType FunctionTypeOf(int function) => Types[Spaces.FunctionTypeIndices[function]];
+
+    public TableType TableTypeOf(int table) => Spaces.Tables[table];
+
+    public MemoryType MemoryTypeOf(int memory) => Spaces.Memories[memory];
+
+    public GlobalType GlobalTypeOf(int global) => Spaces.Globals[global];
+
+    /// <summary>The name of a function: from the name section, else its import or export name, else null.</summary>
+    public string? FunctionName(int function) =>
+        Names.Function(function) ?? Spaces.ExternalName(function);
+}

@@ -1,0 +1,26 @@
+namespace ArchitectureTests;
+
+/// <summary>The drawing: which project may see which, and the order of the stages inside each. docs/adr/0001 gives the reasons.</summary>
+internal static class House
+{
+    /// <summary>Project → the projects of ours it may refer to.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
+    {
+        ["Seam.Foundation"] = [],
+        ["Seam.Schema"] = ["Seam.Foundation"],
+        ["Seam.Memory"] = [],
+        ["Seam.Wasm"] = ["Seam.Foundation"],
+        ["Seam.Engine"] = ["Seam.Foundation", "Seam.Wasm"],
+        ["Seam.Runtime"] = ["Seam.Foundation", "Seam.Memory", "Seam.Schema", "Seam.Engine"],
+        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime"],
+    };
+
+    /// <summary>Project → its stages, first to last. A stage sees itself and earlier ones; files above the stages (the pipeline) see all.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Stages = new Dictionary<string, string[]>
+    {
+        ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics"],
+        ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
+        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Validate"],
+        ["Seam.Engine"] = ["Memory", "Compile", "Link", "Run", "Wasi"],
+    };
+}
