@@ -44,7 +44,7 @@ internal sealed class CWorkspace : IDisposable
     {
         var output = PathTo($"{Guid.NewGuid():N}.out");
         var file = output + ".c";
-        File.WriteAllText(file, source);
+        File.WriteAllText(file, source + "\n");
         var result = ProcessResult.Run(
             compiler, ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I", Library, "-I", _folder, .. options.Split(' '), file, "-o", output]);
         Assert.True(result.ExitCode == 0, result.Errors);
