@@ -19,16 +19,13 @@ calls_Leaf_message calls_Service_describe(calls_Leaf_message leaf, float scale)
 
 calls_Point_message calls_Service_move(calls_Point_message from, bool twice)
 {
-    static const seam_field kind = { 0, 0, 0, 0, SEAM_STATIC, SEAM_SLICE, sizeof(calls_Point), 1, 0, &calls_Point_type, 0, 0 };
     seam_arena arena;
+    calls_Point to;
+    memset(&to, 0xa5, sizeof to);
+    to.tag = from.root->tag;
+    to.x = from.root->x + (twice ? 2 : 1);
     calls_data_slot(&arena, 3);
-    calls_Point *to = (calls_Point *)seam_new_root_elements(&arena, &kind, 1);
-    to->tag = from.root->tag;
-    to->x = from.root->x + (twice ? 2 : 1);
-    seam_clear_padding(&calls_Point_type, to);
-    seam_message message = seam_arena_finish(&arena);
-    calls_Point_message typed = { (const calls_Point *)message.data, message.length };
-    return typed;
+    return calls_Point_write(&arena, &to);
 }
 
 double calls_Service_sum(seam_slice_u8 data, calls_Point_slice points)
@@ -96,16 +93,20 @@ static void structs_go_in_and_out(void)
 
 static void elements_go_in(void)
 {
-    memset(region, 0, 64);
-    region[0] = 1, region[1] = 2, region[2] = 3;
-    ((calls_Point *)(region + 8))->x = 4;
-    ((calls_Point *)(region + 24))->x = 5;
-    int64_t bytes = (int64_t)seam_word_of_elements(region, 3, 1);
-    int64_t points = (int64_t)seam_word_of_elements(region + 8, 2, sizeof(calls_Point));
-    CHECK(calls_Service_sum_export(bytes, 3, points, 2) == 15);
+    seam_arena arena;
+    calls_Point pair[2];
+    memset(pair, 0xa5, sizeof pair);
+    pair[0].x = 4, pair[1].x = 5;
+    calls_data_slot(&arena, 0);
+    uint8_t *three = (uint8_t *)seam_new_array(&arena, 3, 1);
+    three[0] = 1, three[1] = 2, three[2] = 3;
+    CHECK(seam_arena_finish(&arena).length == 8);
+    calls_data_slot(&arena, 1);
+    calls_Point_slice points = calls_Point_write_array(&arena, pair, 2);
+    int64_t points_word = (int64_t)seam_word_of_elements(points.data, points.count, sizeof(calls_Point));
+    CHECK(calls_Service_sum_export((int64_t)seam_word_of_elements(three, 3, 1), 3, points_word, 2) == 15);
     CHECK(calls_Service_sum_export(0, 0, 0, 0) == 0);
 
-    seam_arena arena;
     calls_data_slot(&arena, 1);
     seam_string_array array = seam_new_string_array(&arena, 3);
     seam_string_array_set(array, 0, "four", 4);
