@@ -1,1 +1,24 @@
-return 0;
+using System.CommandLine;
+using Seam.Cli.Commands;
+using Seam.Cli.Output;
+
+var root = new RootCommand("""
+    Seam joins WebAssembly modules: typed data through shared memory, without copies.
+
+    Examples:
+      seam gen vision.km --lang c,csharp -o gen/
+      seam explain vision.km
+      seam run tool.wasm --dir .::/ -- --help
+    """)
+{
+    GenerateCommand.Create(),
+    RunCommand.Create(),
+    ExplainCommand.Create(),
+};
+
+return Failures.Report(() =>
+{
+    var parsed = root.Parse(args);
+    var exit = parsed.Invoke();
+    return parsed.Errors.Count > 0 ? ExitCode.Usage : exit;
+});

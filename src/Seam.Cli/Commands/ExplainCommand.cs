@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace Seam.Cli.Commands;
+
+internal static class ExplainCommand
+{
+    public static Command Create() => new("explain", "");
+}
