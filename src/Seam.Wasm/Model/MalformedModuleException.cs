@@ -1,3 +1,4 @@
+using Seam.Foundation.Bytes;
 using Seam.Foundation.Diagnostics;
 
 namespace Seam.Wasm.Model;
@@ -11,4 +12,8 @@ public sealed class MalformedModuleException(string reason, int offset, Exceptio
 
     /// <summary>The byte of the module where reading stopped.</summary>
     public int Offset { get; } = offset;
+
+    /// <summary>The same fault, found while reading single values.</summary>
+    public static MalformedModuleException From(BadDataException fault) =>
+        new(fault is EndOfDataException ? "unexpected end of section or function" : fault.Message, fault.Position, fault);
 }

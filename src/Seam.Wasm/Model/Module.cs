@@ -51,5 +51,5 @@ public sealed class Module
 
     /// <summary>The name of a function: from the name section, else its import or export name, else null.</summary>
     public string? FunctionName(int function) =>
-        Names.Functions.TryGetValue(function, out var name) ? name : Spaces.ExternalName(function);
+        Names.Function(function) ?? Spaces.ExternalName(function);
 }

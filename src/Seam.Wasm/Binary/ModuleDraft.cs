@@ -1,0 +1,63 @@
+using Seam.Wasm.Model;
+
+namespace Seam.Wasm.Binary;
+
+/// <summary>What has been read of a module so far.</summary>
+internal sealed class ModuleDraft
+{
+    public FunctionType[] Types { get; set; } = [];
+
+    public Import[] Imports { get; set; } = [];
+
+    /// <summary>The type indices of the function section, to be joined with the bodies of the code section.</summary>
+    public int[] FunctionTypes { get; set; } = [];
+
+    public FunctionBody[] Functions { get; set; } = [];
+
+    public Table[] Tables { get; set; } = [];
+
+    public MemoryType[] Memories { get; set; } = [];
+
+    public Global[] Globals { get; set; } = [];
+
+    public Export[] Exports { get; set; } = [];
+
+    public int? Start { get; set; }
+
+    public ElementSegment[] Elements { get; set; } = [];
+
+    public DataSegment[] Data { get; set; } = [];
+
+    public int? DataCount { get; set; }
+
+    public List<CustomSection> Custom { get; } = [];
+
+    /// <summary>Checks what sections say about each other.</summary>
+    public Module Finish(int end)
+    {
+        if (Functions.Length != FunctionTypes.Length)
+            throw new MalformedModuleException(
+                $"function and code section have inconsistent lengths: {FunctionTypes.Length} and {Functions.Length}", end);
+        if (DataCount is { } count && count != Data.Length)
+            throw new MalformedModuleException(
+                $"data count and data section have inconsistent lengths: {count} and {Data.Length}", end);
+        return Build();
+    }
+
+    private Module Build() => new()
+    {
+        Types = Types,
+        Imports = Imports,
+        Functions = Functions,
+        Tables = Tables,
+        Memories = Memories,
+        Globals = Globals,
+        Exports = Exports,
+        Start = Start,
+        Elements = Elements,
+        Data = Data,
+        DataCount = DataCount,
+        CustomSections = [.. Custom],
+        Names = Custom.Find(c => c.Name == "name") is { } names ? NameSectionReader.Read(names) : NameSection.Empty,
+    };
+}
