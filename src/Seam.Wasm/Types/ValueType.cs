@@ -35,6 +35,9 @@ public readonly record struct ValueType
 
     public static ValueType ExternRef => Reference(HeapType.Extern, nullable: true);
 
+    /// <summary>An operand that code nobody can reach would find: it stands for any type (WebAssembly 3.4.14, "Bot").</summary>
+    internal static ValueType Unknown => new(byte.MaxValue);
+
     public ValueKind Kind => (ValueKind)(byte)_code;
 
     public bool IsReference => Kind == ValueKind.Reference;
@@ -64,6 +67,7 @@ public readonly record struct ValueType
         ValueKind.F32 => "f32",
         ValueKind.F64 => "f64",
         ValueKind.V128 => "v128",
+        (ValueKind)byte.MaxValue => "unknown",
         _ => ReferenceName(),
     };
 

@@ -1,0 +1,32 @@
+using Seam.Foundation.Bytes;
+using Seam.Wasm.Model;
+using Seam.Wasm.Operators;
+
+namespace Seam.Wasm.Validate;
+
+/// <summary>
+/// Checks a module against WebAssembly 3, with the algorithm of its appendix "Validation Algorithm". Time is linear in the
+/// size of the module, times the longest signature, which the reader bounds.
+/// </summary>
+public static class Validator
+{
+    /// <param name="module">What the reader gave.</param>
+    /// <param name="features">The proposals the module may use beyond the first version.</param>
+    /// <exception cref="InvalidModuleException">A rule is broken or a feature is not accepted.</exception>
+    /// <exception cref="MalformedModuleException">A function body holds bytes that are no operators.</exception>
+    public static void Validate(Module module, Feature features = Feature.Default)
+    {
+        try
+        {
+            var context = new ModuleContext(module, features);
+            TypeRules.Check(context);
+            DefinitionRules.Check(context);
+            SegmentRules.Check(context);
+            FunctionValidator.CheckAll(context);
+        }
+        catch (BadDataException fault)
+        {
+            throw MalformedModuleException.From(fault);
+        }
+    }
+}
