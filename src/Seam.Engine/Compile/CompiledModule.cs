@@ -1,0 +1,54 @@
+using Seam.Engine.Memory;
+using Seam.Wasm.Model;
+
+namespace Seam.Engine.Compile;
+
+/// <summary>
+/// A module's code, ready to be instantiated any number of times. A function is compiled to machine code when it is first
+/// called. The code goes away with the last instance and the last reference to this.
+/// </summary>
+public sealed class CompiledModule
+{
+    private readonly Dictionary<MethodName, OffsetTable> _offsets;
+    private readonly int[] _tokens;
+    private readonly nint[] _entries;
+    private readonly int[] _typeIds;
+
+    internal CompiledModule(string name, ModuleContext context, Type code, ModuleCode emitted)
+    {
+        (Name, Wasm, Layout, Mode, Code) = (name, context.Wasm, context.Layout, context.Mode, code);
+        (_tokens, _offsets) = (emitted.Tokens, emitted.Offsets);
+        _entries = new nint[_tokens.Length];
+        _typeIds = [.. context.Wasm.Types.Select(context.Types.IdOf)];
+    }
+
+    /// <summary>The name given at compilation, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>What was compiled.</summary>
+    public Module Wasm { get; }
+
+    /// <summary>How stray accesses are noticed.</summary>
+    public MemoryMode Mode { get; }
+
+    internal ContextLayout Layout { get; }
+
+    /// <summary>The class whose methods are the functions.</summary>
+    internal Type Code { get; }
+
+    /// <summary>The code of a function that the module defines, by its index in the whole index space.</summary>
+    internal nint EntryOf(int function)
+    {
+        var index = function - Wasm.ImportedFunctionCount;
+        if (_entries[index] == 0)
+            _entries[index] = Code.Module.ResolveMethod(_tokens[index])!.MethodHandle.GetFunctionPointer();
+        return _entries[index];
+    }
+
+    internal int TypeIdOf(int function) => _typeIds[Wasm.Spaces.FunctionTypeIndices[function]];
+
+    internal int? OffsetAt(MethodName method, int ilOffset) => _offsets.GetValueOrDefault(method)?.Find(ilOffset);
+}
+
+/// <summary>What the compilation of all functions gave: metadata tokens by function, offset tables by method.</summary>
+internal sealed record ModuleCode(int[] Tokens, Dictionary<MethodName, OffsetTable> Offsets);

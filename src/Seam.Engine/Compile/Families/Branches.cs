@@ -1,0 +1,126 @@
+using System.Reflection.Emit;
+using Seam.Wasm.Binary;
+
+namespace Seam.Engine.Compile.Families;
+
+/// <summary>Branches and returns. A branch writes the values it carries into the target's variables; the IL stack is empty then.</summary>
+internal static class Branches
+{
+    public static void Always(FunctionCompiler f, ControlFrame target)
+    {
+        if (target.Kind == BlockKind.Function)
+        {
+            Return(f);
+            return;
+        }
+        MoveToTargets(f, target);
+        PopIlStack(f);
+        Jump(f, OpCodes.Br, target);
+        f.BecomeUnreachable();
+    }
+
+    public static void If(FunctionCompiler f, ControlFrame target)
+    {
+        TakeAlone(f);
+        if (IsPlain(f, target))
+        {
+            Jump(f, OpCodes.Brtrue, target);
+            return;
+        }
+        var stay = f.Il.DefineLabel();
+        f.Il.Branch(OpCodes.Brfalse, stay);
+        Leave(f, target);
+        f.Il.Mark(stay);
+    }
+
+    public static void Table(FunctionCompiler f, in CodeReader code)
+    {
+        TakeAlone(f);
+        var stubs = new Dictionary<ControlFrame, Label>();
+        var labels = new List<Label>(code.LabelCount);
+        foreach (var depth in code.Labels)
+            labels.Add(LabelFor(f, f.Frame(depth), stubs));
+        f.Il.Switch([.. labels]);
+        f.Il.Branch(OpCodes.Br, LabelFor(f, f.Frame(code.Index), stubs));
+        foreach (var (target, label) in stubs)
+        {
+            f.Il.Mark(label);
+            Leave(f, target);
+        }
+        f.BecomeUnreachable();
+    }
+
+    public static void Return(FunctionCompiler f)
+    {
+        var count = f.Type.Results.Length;
+        if (f.Stack.OnIlStack > count)
+            f.Stack.SpillIlStack();
+        f.Stack.Take(count);
+        PopIlStack(f);
+        f.WriteReturn();
+        f.BecomeUnreachable();
+    }
+
+    /// <summary>Takes the values a branch to the block carries and puts them where it expects them.</summary>
+    public static void MoveToTargets(FunctionCompiler f, ControlFrame target)
+    {
+        f.Stack.Take(target.Targets.Length);
+        StoreAll(f, target.Targets);
+    }
+
+    public static void StoreAll(FunctionCompiler f, Variable[] variables)
+    {
+        for (var i = variables.Length - 1; i >= 0; i--)
+            variables[i].Store(f.Scope);
+    }
+
+    /// <summary>Goes to a block from where other paths stay: the operands remain, copies are carried.</summary>
+    private static void Leave(FunctionCompiler f, ControlFrame target)
+    {
+        f.Stack.LoadCopies(target.BranchTypes.Length);
+        if (target.Kind == BlockKind.Function)
+        {
+            f.WriteReturn();
+            return;
+        }
+        StoreAll(f, target.Targets);
+        Jump(f, OpCodes.Br, target);
+    }
+
+    private static Label LabelFor(FunctionCompiler f, ControlFrame target, Dictionary<ControlFrame, Label> stubs)
+    {
+        if (IsPlain(f, target))
+        {
+            target.IsTargeted = true;
+            return target.Label;
+        }
+        if (!stubs.TryGetValue(target, out var label))
+            stubs[target] = label = f.Il.DefineLabel();
+        return label;
+    }
+
+    /// <summary>Whether a branch instruction alone gets there.</summary>
+    private static bool IsPlain(FunctionCompiler f, ControlFrame target) =>
+        target.Kind != BlockKind.Function && target.Targets.Length == 0 && target.Scope == f.Scope;
+
+    private static void Jump(FunctionCompiler f, OpCode branch, ControlFrame target)
+    {
+        target.IsTargeted = true;
+        f.Il.Branch(branch, target.Label);
+    }
+
+    /// <summary>Takes the condition or index; it is all that is left on the IL stack.</summary>
+    private static void TakeAlone(FunctionCompiler f)
+    {
+        var condition = f.Stack.TakeLater();
+        f.Stack.SpillIlStack();
+        condition.Load(f.Scope);
+        f.Stack.Release(condition);
+    }
+
+    private static void PopIlStack(FunctionCompiler f)
+    {
+        for (var i = f.Stack.OnIlStack; i > 0; i--)
+            f.Il.Emit(OpCodes.Pop);
+    }
+}

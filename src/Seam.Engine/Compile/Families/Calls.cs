@@ -1,0 +1,107 @@
+using System.Reflection.Emit;
+using Seam.Engine.Run;
+using Seam.Wasm.Binary;
+using Seam.Wasm.Operators;
+using static Seam.Engine.Compile.Emissions;
+
+namespace Seam.Engine.Compile.Families;
+
+/// <summary>Calls: of a function of the module directly, of an imported one and through a table by pointer, with its own context.</summary>
+internal static class Calls
+{
+    public static readonly EmissionRow[] Rows =
+    [
+        Row(Opcode.Call, Call),
+        Row(Opcode.CallIndirect, CallIndirect),
+    ];
+
+    private static void Call(FunctionCompiler f, in CodeReader code)
+    {
+        var type = f.Module.Wasm.FunctionTypeOf(code.Index);
+        f.Stack.Take(type.Parameters.Length);
+        if (code.Index < f.Module.Wasm.ImportedFunctionCount)
+        {
+            var entry = f.Module.Layout.ImportedFunctions[code.Index];
+            f.Scope.LoadPointerField(entry + FunctionRecord.ContextOffset);
+            f.Scope.LoadPointerField(entry + FunctionRecord.CodeOffset);
+            f.Il.CallIndirect(IlTypes.Return(type), IlTypes.Parameters(type));
+        }
+        else
+        {
+            f.Scope.LoadContext();
+            f.Il.Call(f.Module.Methods[code.Index - f.Module.Wasm.ImportedFunctionCount]);
+        }
+        AfterCall(f, type);
+    }
+
+    private static void CallIndirect(FunctionCompiler f, in CodeReader code)
+    {
+        var type = f.Module.Wasm.Types[code.Index];
+        var index = f.Stack.TakeLater();
+        f.Stack.SpillIlStack();
+        var element = FindElement(f, index, code.Index2);
+        RequireType(f, element, code.Offset, f.Module.Types.IdOf(type));
+        f.Stack.Take(type.Parameters.Length);
+        LoadField(f, element, FunctionRecord.ContextOffset);
+        LoadField(f, element, FunctionRecord.CodeOffset);
+        f.Il.CallIndirect(IlTypes.Return(type), IlTypes.Parameters(type));
+        AfterCall(f, type);
+    }
+
+    /// <summary>Address of a table's element; traps when there is none.</summary>
+    private static LocalBuilder FindElement(FunctionCompiler f, Operand index, int table)
+    {
+        var element = f.Il.Declare(typeof(nint));
+        index.Load(f.Scope);
+        Tables.LoadLength(f, table);
+        f.TrapIf(OpCodes.Bge_Un, TrapKind.UndefinedElement);
+        Tables.LoadElements(f, table);
+        index.Load(f.Scope);
+        f.Il.Emit(OpCodes.Conv_U8);
+        f.Il.Int32(FunctionRecord.Shift);
+        f.Il.Emit(OpCodes.Shl);
+        f.Il.Emit(OpCodes.Add);
+        f.Il.Store(element);
+        f.Stack.Release(index);
+        return element;
+    }
+
+    /// <summary>A null element has type 0, so one comparison finds both faults; the cold path tells them apart.</summary>
+    private static void RequireType(FunctionCompiler f, LocalBuilder element, int wasmOffset, int type)
+    {
+        var mismatch = f.Il.DefineLabel();
+        var scope = f.Scope;
+        LoadTypeId(scope, element);
+        f.Il.Int32(type);
+        f.Il.Branch(OpCodes.Bne_Un, mismatch);
+        scope.AddColdBlock(new ColdBlock(mismatch, wasmOffset, () =>
+        {
+            LoadTypeId(scope, element);
+            scope.Il.Call(Methods.Of(FunctionRecord.Mismatch));
+            scope.Il.Emit(OpCodes.Throw);
+        }));
+    }
+
+    private static void LoadTypeId(MethodScope scope, LocalBuilder element)
+    {
+        scope.Il.Load(element);
+        scope.Il.Offset(FunctionRecord.TypeOffset);
+        scope.Il.Emit(OpCodes.Ldind_I4);
+    }
+
+    private static void LoadField(FunctionCompiler f, LocalBuilder element, int offset)
+    {
+        f.Il.Load(element);
+        f.Il.Offset(offset);
+        f.Il.Emit(OpCodes.Ldind_I);
+    }
+
+    private static void AfterCall(FunctionCompiler f, FunctionType type)
+    {
+        if (type.Results.Length == 1)
+            f.Stack.Push(type.Results[0]);
+        else if (type.Results.Length > 1)
+            Tuples.Unpack(f, type.Results);
+        f.AfterForeignCode();
+    }
+}

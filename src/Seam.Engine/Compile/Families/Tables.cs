@@ -1,0 +1,72 @@
+using System.Reflection.Emit;
+using Seam.Engine.Run;
+using Seam.Wasm.Binary;
+using Seam.Wasm.Operators;
+using static Seam.Engine.Compile.Emissions;
+
+namespace Seam.Engine.Compile.Families;
+
+/// <summary>References and tables. Except for the calls, tables are no fast path: their operators run in the host.</summary>
+internal static class Tables
+{
+    public static readonly EmissionRow[] Rows =
+    [
+        Row(Opcode.RefNull, (FunctionCompiler f, in CodeReader code) => f.Stack.PushConstant(code.Type, 0)),
+        Row(Opcode.RefIsNull, (FunctionCompiler f, in CodeReader _) => IsNull(f)),
+        Row(Opcode.RefFunc, (FunctionCompiler f, in CodeReader code) => Push(f, 0, TableOperations.Function, ValueType.FuncRef, code.Index)),
+        Row(Opcode.TableGet, (FunctionCompiler f, in CodeReader code) =>
+            Push(f, 1, TableOperations.Get, f.Module.Wasm.TableTypeOf(code.Index).Element, code.Index)),
+        Row(Opcode.TableSet, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 2, TableOperations.Set, code.Index)),
+        Row(Opcode.TableSize, Size),
+        Row(Opcode.TableGrow, (FunctionCompiler f, in CodeReader code) => Push(f, 2, TableOperations.Grow, ValueType.I32, code.Index)),
+        Row(Opcode.TableFill, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, TableOperations.Fill, code.Index)),
+        Row(Opcode.TableCopy, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, TableOperations.Copy, code.Index, code.Index2)),
+        Row(Opcode.TableInit, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, TableOperations.Initialize, code.Index, code.Index2)),
+        Row(Opcode.ElemDrop, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 0, TableOperations.DropElements, code.Index)),
+    ];
+
+    public static void LoadElements(FunctionCompiler f, int table)
+    {
+        LoadDescriptor(f, table, TableDescriptor.ElementsOffset);
+        f.Il.Emit(OpCodes.Ldind_I);
+    }
+
+    public static void LoadLength(FunctionCompiler f, int table)
+    {
+        LoadDescriptor(f, table, TableDescriptor.LengthOffset);
+        f.Il.Emit(OpCodes.Ldind_I4);
+    }
+
+    private static void LoadDescriptor(FunctionCompiler f, int table, int offset)
+    {
+        var place = f.Module.Layout.Tables[table];
+        if (table >= f.Module.Wasm.Spaces.ImportedTableCount)
+        {
+            f.Scope.LoadFieldAddress(place + offset);
+            return;
+        }
+        f.Scope.LoadPointerField(place);
+        f.Il.Offset(offset);
+    }
+
+    private static void Push(FunctionCompiler f, int operands, Delegate method, ValueType result, int immediate)
+    {
+        BulkMemory.HostCall(f, operands, method, immediate);
+        f.Stack.Push(result);
+    }
+
+    private static void IsNull(FunctionCompiler f)
+    {
+        f.Stack.Take(1);
+        f.Il.Emit(OpCodes.Ldc_I4_0);
+        f.Il.Emit(OpCodes.Conv_I);
+        f.Il.Emit(OpCodes.Ceq);
+        f.Stack.Push(ValueType.I32);
+    }
+
+    private static void Size(FunctionCompiler f, in CodeReader code)
+    {
+        LoadLength(f, code.Index);
+        f.Stack.Push(ValueType.I32);
+    }
+}

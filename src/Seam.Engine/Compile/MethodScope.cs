@@ -1,0 +1,148 @@
+using System.Reflection.Emit;
+using Seam.Engine.Run;
+
+namespace Seam.Engine.Compile;
+
+/// <summary>
+/// One IL method being written. A Wasm function is one, or, when it is too large for the JIT compiler, several
+/// that share their variables in a frame.
+/// </summary>
+internal sealed class MethodScope(ILGenerator generator, int contextArgument)
+{
+    /// <summary>
+    /// Up to so many IL locals every temporary is fresh, which optimises best. Beyond, they are reused: the JIT compiler tracks
+    /// 1,024 variables and stops inlining at 512.
+    /// </summary>
+    private const int FreshTemporaries = 256;
+
+    private readonly Dictionary<ValueType, Stack<Variable>> _idle = [];
+    private readonly Dictionary<TrapKind, Label> _traps = [];
+    private readonly List<ColdBlock> _coldBlocks = [];
+    private readonly Dictionary<int, LocalBuilder> _bases = [];
+    private readonly Dictionary<int, LocalBuilder> _lengths = [];
+    private LocalBuilder? _frame;
+
+    public IlWriter Il { get; } = new(generator);
+
+    /// <summary>Code that is reached by a branch only, written after the rest.</summary>
+    public void AddColdBlock(ColdBlock block) => _coldBlocks.Add(block);
+
+    public void LoadContext() => Il.LoadArgument(contextArgument);
+
+    /// <summary>Address of a field of the instance.</summary>
+    public void LoadFieldAddress(int offset)
+    {
+        LoadContext();
+        Il.Offset(offset);
+    }
+
+    public void LoadPointerField(int offset)
+    {
+        LoadFieldAddress(offset);
+        Il.Emit(OpCodes.Ldind_I);
+    }
+
+    public void LoadFrame()
+    {
+        if (_frame is { } frame)
+            Il.Load(frame);
+        else
+            Il.LoadArgument(0);
+    }
+
+    /// <summary>Allocates the frame here; outlined methods get its address as their first argument.</summary>
+    public void AllocateFrame(int bytes)
+    {
+        _frame = Il.Declare(typeof(nint));
+        Il.Int32(bytes);
+        Il.Emit(OpCodes.Conv_U);
+        Il.Emit(OpCodes.Localloc);
+        Il.Store(_frame);
+    }
+
+    /// <summary>Fetches the base of a memory that is not at the context pointer; it never changes.</summary>
+    public void FetchBase(int memory, int field)
+    {
+        _bases[memory] = Il.Declare(typeof(nint));
+        LoadPointerField(field);
+        Il.Store(_bases[memory]);
+    }
+
+    public void LoadBase(int memory)
+    {
+        if (_bases.TryGetValue(memory, out var local))
+            Il.Load(local);
+        else
+            LoadContext();
+    }
+
+    /// <summary>Fetches the length of a memory for the comparisons of checked mode; again after whatever may grow it.</summary>
+    public void FetchLength(int memory)
+    {
+        if (!_lengths.TryGetValue(memory, out var local))
+            _lengths[memory] = local = Il.Declare(typeof(long));
+        LoadBase(memory);
+        Il.Offset(Memory.LinearMemory.LengthOffset);
+        Il.Emit(OpCodes.Ldind_I8);
+        Il.Store(local);
+    }
+
+    public void LoadLength(int memory) => Il.Load(_lengths[memory]);
+
+    public void FetchLengthsAgain()
+    {
+        foreach (var memory in _lengths.Keys)
+            FetchLength(memory);
+    }
+
+    public Variable RentTemporary(ValueType type) =>
+        Il.Locals >= FreshTemporaries && _idle.TryGetValue(type, out var idle) && idle.TryPop(out var variable)
+            ? variable
+            : new LocalVariable(type, Il.Declare(IlTypes.Of(type)));
+
+    /// <summary>Slots of a shared frame are not temporaries; they stay what they are.</summary>
+    public void ReturnTemporary(Variable variable)
+    {
+        if (variable is not LocalVariable)
+            return;
+        if (!_idle.TryGetValue(variable.Type, out var idle))
+            _idle[variable.Type] = idle = new Stack<Variable>();
+        idle.Push(variable);
+    }
+
+    /// <summary>Branches, with an otherwise empty IL stack, to where this method throws a trap.</summary>
+    public void TrapIf(OpCode branch, TrapKind kind)
+    {
+        if (!_traps.TryGetValue(kind, out var label))
+            _traps[kind] = label = Il.DefineLabel();
+        Il.Branch(branch, label);
+    }
+
+    public void Throw(TrapKind kind)
+    {
+        Il.Int32((int)kind);
+        Il.Call(Methods.Of(Trap.Create));
+        Il.Emit(OpCodes.Throw);
+    }
+
+    /// <summary>Writes what was put off; the method is complete afterwards.</summary>
+    public void Finish(OffsetTable offsets)
+    {
+        foreach (var block in _coldBlocks)
+        {
+            Il.Mark(block.Label);
+            offsets.Add(Il.Bytes, block.WasmOffset);
+            block.Write();
+        }
+        if (_traps.Count > 0)
+            offsets.Add(Il.Bytes, OffsetTable.Unknown);
+        foreach (var (kind, label) in _traps)
+        {
+            Il.Mark(label);
+            Throw(kind);
+        }
+    }
+}
+
+/// <summary>Code at the end of a method, with the byte of the module it is there for. It must not fall through.</summary>
+internal sealed record ColdBlock(Label Label, int WasmOffset, Action Write);

@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Seam.Engine.Memory;
+using Seam.Engine.Run;
+using Module = Seam.Wasm.Model.Module;
+
+namespace Seam.Engine.Compile;
+
+/// <summary>
+/// Wasm → IL: a static class for the module with a method for each function. Code contains no addresses of an instance; what an
+/// instance has, it finds at its context pointer.
+/// </summary>
+internal static class ModuleCompiler
+{
+    private const MethodAttributes Attributes = MethodAttributes.Public | MethodAttributes.Static;
+
+    /// <param name="wasm">A validated module.</param>
+    /// <param name="name">For messages.</param>
+    /// <param name="mode">How stray accesses are noticed.</param>
+    /// <param name="types">The engine's.</param>
+    public static CompiledModule Compile(Module wasm, string name, MemoryMode mode, TypeRegistry types)
+    {
+        var code = DynamicCode.DefineModule(name)
+            .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
+        var methods = Declare(code, wasm);
+        var context = new ModuleContext(wasm, mode, new ContextLayout(wasm), types, methods) { Code = code };
+        var offsets = new Dictionary<MethodName, OffsetTable>();
+        for (var i = 0; i < methods.Length; i++)
+            FunctionCompiler.Compile(context, wasm.ImportedFunctionCount + i, offsets);
+        var made = code.CreateType();
+        return new CompiledModule(name, context, made, new ModuleCode([.. methods.Select(method => method.MetadataToken)], offsets));
+    }
+
+    private static MethodBuilder[] Declare(TypeBuilder code, Module wasm)
+    {
+        var methods = new MethodBuilder[wasm.Functions.Length];
+        for (var i = 0; i < methods.Length; i++)
+        {
+            var index = wasm.ImportedFunctionCount + i;
+            var type = wasm.FunctionTypeOf(index);
+            methods[i] = code.DefineMethod(new MethodName(index, 0).ToString(), Attributes, IlTypes.Return(type), IlTypes.Parameters(type));
+            methods[i].InitLocals = false;
+        }
+        return methods;
+    }
+}

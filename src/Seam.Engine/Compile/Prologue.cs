@@ -1,0 +1,59 @@
+using System.Reflection.Emit;
+using Seam.Engine.Memory;
+using Seam.Engine.Run;
+using Seam.Wasm.Model;
+
+namespace Seam.Engine.Compile;
+
+/// <summary>What a compiled function does first: check the stack, fetch bases and lengths, zero its locals.</summary>
+internal static class Prologue
+{
+    public static void Write(FunctionCompiler f, FunctionSummary summary)
+    {
+        if (summary.Calls)
+            CheckStack(f.Scope);
+        FetchMemories(f, f.Scope, summary);
+    }
+
+    public static Variable[] DeclareLocals(FunctionCompiler f, FunctionBody body)
+    {
+        var variables = new List<Variable>(f.Type.Parameters.Select((type, i) => new ArgumentVariable(type, i)));
+        foreach (var run in body.Locals)
+            for (var i = 0; i < run.Count; i++)
+                variables.Add(new LocalVariable(run.Type, f.Il.Declare(IlTypes.Of(run.Type))));
+        for (var i = f.Type.Parameters.Length; i < variables.Count; i++)
+            Zero(f, variables[i]);
+        return [.. variables];
+    }
+
+    public static void FetchMemories(FunctionCompiler f, MethodScope scope, FunctionSummary summary)
+    {
+        var layout = f.Module.Layout;
+        foreach (var memory in summary.Memories)
+        {
+            if (memory > 0 || !layout.ContextIsBase)
+                scope.FetchBase(memory, layout.Memories[memory]);
+            if (f.Module.Mode == MemoryMode.Checked)
+                scope.FetchLength(memory);
+        }
+    }
+
+    /// <summary>
+    /// The address of a local stands for the stack pointer. What the frame itself and functions that do not call need below
+    /// the limit, the headroom has.
+    /// </summary>
+    private static void CheckStack(MethodScope scope)
+    {
+        var marker = scope.Il.Declare(typeof(int));
+        scope.Il.LoadAddress(marker);
+        scope.Il.Emit(OpCodes.Conv_U);
+        scope.LoadPointerField(ContextLayout.StackLimit);
+        scope.TrapIf(OpCodes.Blt_Un, TrapKind.StackOverflow);
+    }
+
+    private static void Zero(FunctionCompiler f, Variable variable)
+    {
+        new Operand(variable.Type, OperandPlace.Constant, null, 0, 0).Load(f.Scope);
+        variable.Store(f.Scope);
+    }
+}

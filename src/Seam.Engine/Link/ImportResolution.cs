@@ -1,0 +1,57 @@
+using Seam.Engine.Compile;
+using Seam.Engine.Run;
+using Seam.Wasm.Model;
+using Global = Seam.Engine.Run.Global;
+using Table = Seam.Engine.Run.Table;
+
+namespace Seam.Engine.Link;
+
+/// <summary>Finds a module's imports and checks that each is what the module expects (WebAssembly 3.5.1, import subtyping).</summary>
+internal sealed class ImportResolution(Linker linker, CompiledModule module)
+{
+    public ImportedExterns Resolve()
+    {
+        var found = module.Wasm.Imports.Select(Find).ToList();
+        return new ImportedExterns(
+            [.. found.OfType<Function>()], [.. found.OfType<Table>()], [.. found.OfType<GuestMemory>()], [.. found.OfType<Global>()]);
+    }
+
+    private Extern Find(Import import)
+    {
+        if (linker.Find(import.Module, import.Name) is not { } found)
+            throw new LinkException(
+                $"module '{module.Name}' imports {Describe(import.Type)} \"{import.Module}\" \"{import.Name}\", which is not defined",
+                Suggest.Names(linker.NamesIn(import.Module), $"\"{import.Module}\""));
+        if (!Fits(import.Type, found))
+            throw new LinkException(
+                $"module '{module.Name}' imports {Describe(import.Type)} \"{import.Module}\" \"{import.Name}\", but that is a {found.Description}",
+                "build the module against the definition it gets, or define what it expects");
+        return found;
+    }
+
+    private bool Fits(ExternalType expected, Extern found) => (expected, found) switch
+    {
+        (FunctionImportType type, Function function) =>
+            module.Wasm.Types[type.TypeIndex].Equals(function.Type) && function.Engine == linker.Engine,
+        (TableType type, Table table) =>
+            type.Element == table.Type.Element && Fits(type.Limits, (ulong)table.Length, table.Type.Limits.Maximum),
+        (MemoryType type, GuestMemory memory) =>
+            memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits.Maximum),
+        (GlobalType type, Global global) => type.Equals(global.Type),
+        _ => false,
+    };
+
+    private static bool Fits(Limits expected, ulong size, ulong? maximum) =>
+        size >= expected.Minimum && (expected.Maximum is not { } limit || maximum <= limit);
+
+    private string Describe(ExternalType type) => type switch
+    {
+        FunctionImportType function => $"function {Function.Signature(module.Wasm.Types[function.TypeIndex])}",
+        TableType table => $"table of {table.Element}, {Describe(table.Limits)}",
+        MemoryType memory => $"memory, {Describe(memory.Limits)} pages",
+        GlobalType global => $"{(global.IsMutable ? "mutable" : "immutable")} global of {global.Type}",
+        _ => type.Kind.ToString(),
+    };
+
+    private static string Describe(Limits limits) => limits.Maximum is { } maximum ? $"{limits.Minimum} to {maximum}" : $"{limits.Minimum} or more";
+}

@@ -1,0 +1,89 @@
+using Seam.Engine.Compile;
+using Seam.Engine.Run;
+using Seam.Wasm.Model;
+
+namespace Seam.Engine.Link;
+
+/// <summary>Makes an instance of a module, in the order of the specification (4.5.4): what a step traps on, the steps before have done.</summary>
+internal static unsafe class Instantiation
+{
+    public static Instance Instantiate(WasmEngine engine, CompiledModule module, ImportedExterns imports)
+    {
+        var instance = new Instance(engine, module, imports);
+        foreach (var item in imports.All)
+            item.Join(instance.Group);
+        foreach (var item in (IEnumerable<Extern>)[.. instance.Memories, .. instance.Tables, .. instance.Globals])
+        {
+            item.Join(instance.Group);
+            instance.Group.Keep(item);
+        }
+        SetGlobals(instance);
+        SetElementSegments(instance);
+        FillTables(instance);
+        CopyElements(instance);
+        CopyData(instance);
+        if (module.Wasm.Start is { } start)
+            instance.FunctionAt(start).Invoke();
+        return instance;
+    }
+
+    private static void SetGlobals(Instance instance)
+    {
+        var (defined, imported) = (instance.Module.Wasm.Globals, instance.Module.Wasm.Spaces.ImportedGlobalCount);
+        for (var i = 0; i < defined.Length; i++)
+        {
+            var cell = (ulong*)instance.Globals[imported + i].Cell;
+            (cell[0], cell[1]) = ConstantEvaluator.Evaluate(instance, defined[i].Initial);
+        }
+    }
+
+    private static void SetElementSegments(Instance instance)
+    {
+        var segments = instance.Module.Wasm.Elements;
+        for (var i = 0; i < segments.Length; i++)
+            instance.Segments.SetElements(i, References(instance, segments[i]));
+    }
+
+    private static nint[] References(Instance instance, ElementSegment segment) => segment switch
+    {
+        { Mode: SegmentMode.Declarative } => [],
+        { Expressions.Length: > 0 } => [.. segment.Expressions.Select(e => (nint)ConstantEvaluator.Evaluate(instance, e).Low)],
+        _ => [.. segment.Functions.Select(instance.RecordOf)],
+    };
+
+    private static void FillTables(Instance instance)
+    {
+        var (defined, imported) = (instance.Module.Wasm.Tables, instance.Module.Wasm.Spaces.ImportedTableCount);
+        for (var i = 0; i < defined.Length; i++)
+            if (defined[i].Initial is { } initial)
+                instance.Tables[imported + i].Fill(
+                    0, (nint)ConstantEvaluator.Evaluate(instance, initial).Low, (uint)instance.Tables[imported + i].Length);
+    }
+
+    private static void CopyElements(Instance instance)
+    {
+        var segments = instance.Module.Wasm.Elements;
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (segments[i] is not { Mode: SegmentMode.Active, Start: { } start })
+                continue;
+            var to = (uint)ConstantEvaluator.Evaluate(instance, start).Low;
+            var references = instance.Segments.Elements(i);
+            instance.Tables[segments[i].Table].Initialize(references, to, 0, (uint)references.Length);
+            instance.Segments.DropElements(i);
+        }
+    }
+
+    private static void CopyData(Instance instance)
+    {
+        var segments = instance.Module.Wasm.Data;
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (segments[i] is not { Mode: SegmentMode.Active, Start: { } start })
+                continue;
+            var to = (uint)ConstantEvaluator.Evaluate(instance, start).Low;
+            MemoryOperations.Initialize(to, 0, (uint)segments[i].Bytes.Length, i, segments[i].Memory, instance.Context);
+            instance.Segments.DropData(i);
+        }
+    }
+}

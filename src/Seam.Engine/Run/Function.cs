@@ -1,0 +1,92 @@
+using Seam.Engine.Link;
+
+namespace Seam.Engine.Run;
+
+/// <summary>A function of a guest or of the host, callable by both.</summary>
+public abstract unsafe class Function : Extern
+{
+    // Read by emitted thunks, therefore fields. Entry is the code; Context its last argument.
+    internal readonly nint EntryPoint;
+    internal readonly nint ContextPointer;
+
+    /// <summary>A context whose stack limit to compare with: a guest's own, for host functions one without limit.</summary>
+    internal readonly nint StackContext;
+
+    /// <summary>The C stack pointer of the guest, or a cell that nobody reads.</summary>
+    internal readonly nint StackPointerCell;
+
+    private SlotInvoker? _invoker;
+
+    private protected Function(WasmEngine engine, FunctionType type, Target target)
+    {
+        (Engine, Type) = (engine, type);
+        (EntryPoint, ContextPointer, StackContext, StackPointerCell) =
+            (target.Entry, target.Context, target.StackContext, target.StackPointerCell);
+    }
+
+    public FunctionType Type { get; }
+
+    /// <summary>
+    /// Managed code to be called with the Wasm parameters (i32 as int, i64 as long, v128 as Vector128&lt;byte&gt;, references as
+    /// nint), then <see cref="Context"/>. Whoever calls it so, past the thunks, sees faults as NullReferenceException, and keeps this object alive.
+    /// </summary>
+    public nint Entry => EntryPoint;
+
+    public nint Context => ContextPointer;
+
+    public override string Description => $"function {Signature(Type)}";
+
+    internal WasmEngine Engine { get; }
+
+    /// <summary>The address of this function's record: what compiled code has as a reference.</summary>
+    internal abstract nint Reference { get; }
+
+    /// <summary>How messages show a function type.</summary>
+    public static string Signature(FunctionType type) =>
+        $"({string.Join(", ", type.Parameters)}) -> ({string.Join(", ", type.Results)})";
+
+    /// <summary>Calls with values whose number and types are checked now.</summary>
+    /// <exception cref="TrapException">The guest trapped.</exception>
+    /// <exception cref="ArgumentException">Number or types of the arguments are not those of <see cref="Type"/>.</exception>
+    public Value[] Invoke(params ReadOnlySpan<Value> arguments)
+    {
+        if (arguments.Length != Type.Parameters.Length)
+            throw new ArgumentException($"expected {Type.Parameters.Length} arguments, found {arguments.Length}", nameof(arguments));
+        _invoker ??= Engine.Thunks.SlotInvoker(Type);
+        var count = Math.Max(arguments.Length, Type.Results.Length);
+        var slots = stackalloc byte[count * Slots.Bytes];
+        for (var i = 0; i < arguments.Length; i++)
+            Slots.Write(Engine, Type.Parameters[i], arguments[i], slots + i * Slots.Bytes);
+        _invoker(this, (nint)slots);
+        var results = new Value[Type.Results.Length];
+        for (var i = 0; i < results.Length; i++)
+            results[i] = Slots.Read(Engine, Group, Type.Results[i], slots + i * Slots.Bytes);
+        return results;
+    }
+
+    /// <summary>
+    /// A delegate that calls this function without boxing or allocating. Its parameters and result are those of the Wasm type:
+    /// int or uint, long or ulong, float, double, Vector128&lt;byte&gt;, object for externref, Function for funcref; several results are a ValueTuple.
+    /// </summary>
+    /// <exception cref="LinkException">The delegate's signature is another.</exception>
+    public TDelegate CreateDelegate<TDelegate>() where TDelegate : Delegate
+    {
+        var expected = HostSignature.Of(typeof(TDelegate));
+        if (expected.TakesCaller || !expected.Matches(Type))
+            throw new LinkException($"the function is {Signature(Type)}, not {expected}", "ask for a delegate with that signature");
+        return (TDelegate)Engine.Thunks.Typed(typeof(TDelegate), Type).CreateDelegate(typeof(TDelegate), this);
+    }
+
+    /// <summary>This function was given a reference to another: from now on guests may call it.</summary>
+    internal void Adopt(Function other)
+    {
+        Join(Group ?? new CallGroup());
+        other.Join(Group!);
+        Group!.Keep(other);
+    }
+
+    private protected readonly record struct Target(nint Entry, nint Context, nint StackContext, nint StackPointerCell);
+}
+
+/// <summary>Calls a function with its arguments in slots of 16 bytes, where it leaves the results.</summary>
+internal delegate void SlotInvoker(Function function, nint slots);

@@ -1,0 +1,47 @@
+using Seam.Engine.Memory;
+
+namespace Seam.Engine.Run;
+
+/// <summary>What the emitted thunks, by which the host enters a guest, leave to ordinary code.</summary>
+internal static unsafe class HostEntry
+{
+    /// <summary>The calling thread has another stack than the guest was set up for: sets it up, and returns what to restore.</summary>
+    public static object? BindStack(Function function) => function.Group?.Bind(StackRange.Current);
+
+    public static void RestoreStack(object previous, Function function) => function.Group?.Bind((StackRange)previous);
+
+    /// <summary>
+    /// What an exception that came out of a guest is to the host: a new exception to throw instead, or null to pass it on, as
+    /// those that a host function threw are.
+    /// </summary>
+    public static Exception? Translate(Exception exception, Function function, int stackPointer)
+    {
+        *(int*)function.StackPointerCell = stackPointer;
+        var group = function.Group;
+        if (exception is TrapException own)
+        {
+            own.Frames(Backtrace.Of(own, group));
+            if (own.Kind == TrapKind.Interrupted)
+                group?.RequestInterrupt(false);
+            return null;
+        }
+        if (Cause(exception) is not { } trap)
+            return null;
+        trap.CausedAt(Backtrace.Of(exception, group));
+        return trap;
+    }
+
+    /// <summary>A NullReferenceException without a recorded fault is a bug of the host, and stays one.</summary>
+    private static TrapException? Cause(Exception exception) => exception switch
+    {
+        NullReferenceException when FaultHandler.TryTake(out var fault) => FromFault(fault, exception),
+        MemoryAccessException refused => new TrapException(refused.Fault, refused),
+        InsufficientExecutionStackException => new TrapException(TrapKind.StackOverflow, null, exception),
+        _ => null,
+    };
+
+    private static TrapException FromFault(Fault fault, Exception exception) =>
+        LinearMemory.Find(fault.Address) is { } memory
+            ? new TrapException(memory.Explain(fault), exception)
+            : new TrapException(TrapKind.MemoryOutOfBounds, null, exception);
+}

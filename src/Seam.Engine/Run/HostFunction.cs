@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using Seam.Engine.Compile;
+
+namespace Seam.Engine.Run;
+
+/// <summary>
+/// A function of the host's. Guests call an emitted adapter, whose context argument leads to the delegate. One that wants to
+/// know its caller is bound to each instance that imports it.
+/// </summary>
+public sealed unsafe class HostFunction : Function
+{
+    private readonly NativeBlock _record;
+    private readonly WeakHandle _handle;
+    private readonly HostBinding _binding;
+
+    internal HostFunction(WasmEngine engine, FunctionType type, nint adapter, HostBinding binding)
+        : this(engine, type, adapter, binding, new WeakHandle(binding))
+    {
+    }
+
+    private HostFunction(WasmEngine engine, FunctionType type, nint adapter, HostBinding binding, WeakHandle handle)
+        : base(engine, type, new Target(adapter, handle.Value, Unlimited.Context, Unlimited.Cell))
+    {
+        (_binding, _handle) = (binding, handle);
+        binding.Owner = this;
+        _record = NativeBlock.Allocate(sizeof(FunctionRecord));
+        *(FunctionRecord*)Reference = new FunctionRecord { Code = adapter, Context = Context, Type = engine.Types.IdOf(type), Reference = Reference };
+    }
+
+    internal override nint Reference => (nint)_record.Pointer;
+
+    /// <summary>What an instance imports when it is given this function.</summary>
+    internal HostFunction For(Instance instance) =>
+        _binding.TakesCaller ? new HostFunction(Engine, Type, EntryPoint, new HostBinding(_binding.Target, true, new Caller(instance))) : this;
+
+    /// <summary>Stands in for a guest's context where thunks look at the stack limit.</summary>
+    private static class Unlimited
+    {
+        public static readonly nint Context = Allocate();
+        public static readonly nint Cell = Context - ContextBytes;
+        private const int ContextBytes = 256;
+
+        private static nint Allocate()
+        {
+            var context = (byte*)NativeMemory.AllocZeroed(ContextBytes) + ContextBytes;
+            *(nuint*)(context + ContextLayout.StackSpan) = nuint.MaxValue;
+            return (nint)context;
+        }
+    }
+}

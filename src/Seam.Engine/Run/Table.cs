@@ -1,0 +1,145 @@
+using Seam.Foundation.Diagnostics;
+
+namespace Seam.Engine.Run;
+
+/// <summary>
+/// A table. An element is 32 bytes, a copy of the function's record, so that a call through it needs no second look-up.
+/// </summary>
+public sealed unsafe class Table : Extern
+{
+    /// <summary>Elements a table may have, whatever the module declares: 320 MB.</summary>
+    public const int MaxLength = 10_000_000;
+
+    private readonly WasmEngine _engine;
+    private readonly TableDescriptor* _descriptor;
+    private readonly NativeBlock? _ownDescriptor;
+    private NativeBlock? _block;
+    private FunctionRecord* _elements;
+    private int _length;
+    private int _capacity;
+
+    /// <summary>A table of the host's, for modules to import; all elements are null.</summary>
+    /// <exception cref="InputException">It is larger than <see cref="MaxLength"/>.</exception>
+    public Table(WasmEngine engine, TableType type) : this(engine, type, NativeBlock.Allocate(sizeof(TableDescriptor)))
+    {
+    }
+
+    /// <summary>The descriptor is zero and outlives the table.</summary>
+    internal Table(WasmEngine engine, TableType type, TableDescriptor* descriptor)
+    {
+        (_engine, Type) = (engine, type);
+        _descriptor = descriptor;
+        if (type.Limits.Minimum > MaxLength)
+            throw new InputException(
+                $"the module wants a table of {type.Limits.Minimum} elements, the limit is {MaxLength}", "build the module with a smaller table");
+        _ = Grow((uint)type.Limits.Minimum, 0);
+    }
+
+    private Table(WasmEngine engine, TableType type, NativeBlock descriptor) : this(engine, type, (TableDescriptor*)descriptor.Pointer) =>
+        _ownDescriptor = descriptor;
+
+    public TableType Type { get; }
+
+    public int Length => _length;
+
+    public override string Description => $"table of {Length} {Type.Element}, at most {Type.Limits.Maximum?.ToString() ?? "unbounded"}";
+
+    internal TableDescriptor* Descriptor => _descriptor;
+
+    /// <exception cref="TrapException">There is no such element.</exception>
+    public Value this[int index]
+    {
+        get => Value.OfReference(Type.Element, Slots.Resolve(_engine, Group, Type.Element, Get((uint)index)));
+        set => Set((uint)index, Slots.ReferenceOf(_engine, Type.Element, value.Reference));
+    }
+
+    /// <returns>The length before, or −1 when the limits refuse.</returns>
+    public int Grow(int elements, Value initial) =>
+        elements < 0 ? -1 : Grow((uint)elements, Slots.ReferenceOf(_engine, Type.Element, initial.Reference));
+
+    internal nint Get(uint index)
+    {
+        Require(index, 1);
+        return _elements[index].Reference;
+    }
+
+    internal void Set(uint index, nint reference)
+    {
+        Require(index, 1);
+        _elements[index] = ElementOf(reference);
+    }
+
+    internal int Grow(uint count, nint initial)
+    {
+        var limit = Math.Min(Type.Limits.Maximum ?? MaxLength, MaxLength);
+        if (count > limit - (ulong)_length)
+            return -1;
+        var before = _length;
+        if (!TryReserve(before + (int)count))
+            return -1;
+        _length = before + (int)count;
+        Publish();
+        new Span<FunctionRecord>(_elements + before, (int)count).Fill(ElementOf(initial));
+        return before;
+    }
+
+    internal void Fill(uint start, nint reference, uint count)
+    {
+        Require(start, count);
+        new Span<FunctionRecord>(_elements + start, (int)count).Fill(ElementOf(reference));
+    }
+
+    internal void CopyFrom(Table source, uint to, uint from, uint count)
+    {
+        source.Require(from, count);
+        Require(to, count);
+        new Span<FunctionRecord>(source._elements + from, (int)count).CopyTo(new Span<FunctionRecord>(_elements + to, (int)count));
+    }
+
+    internal void Initialize(ReadOnlySpan<nint> references, uint to, uint from, uint count)
+    {
+        if (from > (uint)references.Length || count > (uint)references.Length - from)
+            Trap.Throw(TrapKind.TableOutOfBounds);
+        Require(to, count);
+        for (uint i = 0; i < count; i++)
+            _elements[to + i] = ElementOf(references[(int)(from + i)]);
+    }
+
+    private void Require(uint start, uint count)
+    {
+        if (start > (uint)_length || count > (uint)_length - start)
+            Trap.Throw(TrapKind.TableOutOfBounds);
+    }
+
+    private FunctionRecord ElementOf(nint reference) => Type.Element.Heap == HeapType.Func
+        ? reference == 0 ? default : *(FunctionRecord*)reference
+        : new FunctionRecord { Reference = reference };
+
+    /// <summary>Doubles, so that growing one by one stays linear.</summary>
+    private bool TryReserve(int length)
+    {
+        if (length <= _capacity)
+            return true;
+        var capacity = Math.Max(length, Math.Min(2 * _capacity, MaxLength));
+        NativeBlock block;
+        try
+        {
+            block = NativeBlock.Allocate((long)capacity << FunctionRecord.Shift);
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+        new Span<FunctionRecord>(_elements, _length).CopyTo(new Span<FunctionRecord>(block.Pointer, capacity));
+        _block?.Dispose();
+        (_block, _capacity) = (block, capacity);
+        _elements = (FunctionRecord*)block.Pointer;
+        return true;
+    }
+
+    private void Publish()
+    {
+        *_descriptor = new TableDescriptor { Elements = _elements, Length = _length };
+        GC.KeepAlive(_ownDescriptor);
+    }
+}

@@ -1,0 +1,90 @@
+using Seam.Engine.Compile;
+using Seam.Engine.Memory;
+using Seam.Engine.Run;
+using Seam.Foundation.Diagnostics;
+using Seam.Wasm.Binary;
+using Seam.Wasm.Operators;
+using Seam.Wasm.Validate;
+
+namespace Seam.Engine;
+
+/// <summary>Compiles modules. Everything linked together comes from one engine. Safe for several threads.</summary>
+public sealed class WasmEngine(EngineOptions options)
+{
+    /// <summary>Contexts are committed in whole pages of x64.</summary>
+    private const int SystemPage = 4096;
+
+    public WasmEngine() : this(new EngineOptions())
+    {
+    }
+
+    public EngineOptions Options { get; } = options;
+
+    /// <summary>The mode in use and, when guards were wanted but are not available, why.</summary>
+    public MemoryModeChoice Mode { get; } = Choose(options.Mode);
+
+    internal TypeRegistry Types { get; } = new();
+
+    internal HostReferences References { get; } = new();
+
+    internal Thunks Thunks { get; } = new();
+
+    internal HostAdapters Adapters { get; } = new();
+
+    /// <summary>Reads, validates and compiles a module.</summary>
+    /// <param name="bytes">The binary; not to be changed while the module is in use.</param>
+    /// <param name="name">What messages and backtraces call the module.</param>
+    /// <exception cref="InputException">The bytes are no valid module, or it uses a feature that is not supported.</exception>
+    public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name)
+    {
+        var module = ModuleReader.Read(bytes);
+        Validator.Validate(module, Options.Features);
+        return ModuleCompiler.Compile(module, name, Mode.Mode, Types);
+    }
+
+    /// <summary>A memory of the host's, for modules to import.</summary>
+    /// <exception cref="InputException">It is larger than the limits allow.</exception>
+    public GuestMemory CreateMemory(MemoryType type) =>
+        new(LinearMemory.Create(MemoryOptions(type, LinearMemory.HeaderBytes)), type);
+
+    internal LinearMemoryOptions MemoryOptions(MemoryType type, int contextBytes) =>
+        new((long)type.Limits.Minimum)
+        {
+            MaximumPages = (long?)type.Limits.Maximum,
+            LimitBytes = Options.MemoryLimitBytes,
+            Mode = Mode.Mode,
+            ContextBytes = (contextBytes + SystemPage - 1) & -SystemPage,
+        };
+
+    private static MemoryModeChoice Choose(GuardMode wanted) => wanted switch
+    {
+        GuardMode.Checked => MemorySupport.Choose(MemoryMode.Checked),
+        GuardMode.Guard when MemorySupport.GuardObstacle is { } obstacle => throw new InputException(
+            $"guard mode is not available: {obstacle}", "use checked mode"),
+        _ => MemorySupport.Choose(MemoryMode.Guard),
+    };
+}
+
+/// <summary>How an engine notices stray memory accesses.</summary>
+public enum GuardMode
+{
+    /// <summary>By guard pages where the system has them, else by comparisons.</summary>
+    Auto,
+
+    /// <summary>By guard pages, or not at all.</summary>
+    Guard,
+
+    /// <summary>By comparisons.</summary>
+    Checked,
+}
+
+public sealed record EngineOptions
+{
+    public GuardMode Mode { get; init; } = GuardMode.Auto;
+
+    /// <summary>What a memory may grow to, whatever its module declares.</summary>
+    public long MemoryLimitBytes { get; init; } = 4L << 30;
+
+    /// <summary>The proposals that modules may use.</summary>
+    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory;
+}
