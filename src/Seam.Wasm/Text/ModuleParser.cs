@@ -22,12 +22,11 @@ internal static class ModuleParser
         return module;
     }
 
-    /// <summary>A module in a script; the cursor stands behind its identifier and in the end behind the closing parenthesis.</summary>
-    public static Module InScript(TokenCursor cursor, AnnotationList annotations, string? name)
+    /// <summary>A module in a script; the cursor stands in front of its identifier and in the end behind the closing parenthesis.</summary>
+    public static Module InScript(TokenCursor cursor, AnnotationList annotations)
     {
         var start = cursor.Position;
         var scope = new ModuleScope(cursor, annotations);
-        scope.Names.Module = name;
         var module = Wrapped(scope);
         annotations.CheckAllUsed(start - 1, cursor.Position - 1);
         return module;
@@ -36,7 +35,7 @@ internal static class ModuleParser
     private static Module Wrapped(ModuleScope scope)
     {
         var name = scope.Cursor.TryIdentifier();
-        scope.Names.Module = scope.Annotated(scope.Cursor.Position) ?? name ?? scope.Names.Module;
+        scope.Names.Module = scope.Annotated(scope.Cursor.Position) ?? name;
         var module = Fields(scope);
         scope.Cursor.Close();
         return module;
