@@ -10,17 +10,31 @@ internal static class OperatorWriter
 
     public static void Opcode(this ByteWriter writer, Opcode opcode)
     {
-        var (prefix, number) = ((int)opcode >> 8) switch
+        var number = (uint)opcode & 0xff;
+        switch ((int)opcode >> 8)
         {
-            0 => (0, (int)opcode),
-            1 => (0xfc, (int)opcode - 0x100),
-            2 => (0xfb, (int)opcode - 0x200),
-            3 => (0xfe, (int)opcode - 0x300),
-            _ => (0xfd, (int)opcode - 0x400),
-        };
-        if (prefix != 0)
-            writer.Byte((byte)prefix);
-        writer.UnsignedLeb((uint)number);
+            case 0:
+                writer.Byte((byte)number);
+                break;
+            case 1:
+                Prefixed(writer, 0xfc, number);
+                break;
+            case 2:
+                Prefixed(writer, 0xfb, number);
+                break;
+            case 3:
+                Prefixed(writer, 0xfe, number);
+                break;
+            default:
+                Prefixed(writer, 0xfd, (uint)opcode - 0x400);
+                break;
+        }
+    }
+
+    private static void Prefixed(ByteWriter writer, byte prefix, uint number)
+    {
+        writer.Byte(prefix);
+        writer.UnsignedLeb(number);
     }
 
     /// <param name="writer">Where to.</param>
