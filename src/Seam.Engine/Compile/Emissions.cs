@@ -84,9 +84,9 @@ internal static class Emissions
         .. Families.IntegerArithmetic.Rows,
         .. Families.FloatArithmetic.Rows,
         .. Families.Conversions.Rows,
-
-
-
-
+        .. Families.SimdMemory.Rows,
+        .. Families.SimdLanes.Rows,
+        .. Families.SimdIntegers.Rows,
+        .. Families.SimdFloats.Rows,
     ];
 }

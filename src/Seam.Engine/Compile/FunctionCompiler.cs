@@ -39,6 +39,9 @@ internal sealed class FunctionCompiler
     /// <summary>Parameters, then declared locals.</summary>
     public Variable[] Locals { get; private set; } = [];
 
+    /// <summary>The operator before the one being written.</summary>
+    public Operator Previous { get; private set; } = OperatorTable.Of(Opcode.Nop);
+
     /// <summary>Whether the code about to be written can run.</summary>
     public bool IsReachable { get; set; } = true;
 
@@ -117,6 +120,7 @@ internal sealed class FunctionCompiler
             if (Stack.OnIlStack == 0)
                 _offsets.Add(Il.Bytes, code.Offset);
             Emissions.Of(code.Operator)(this, in code);
+            Previous = code.Operator;
         }
     }
 

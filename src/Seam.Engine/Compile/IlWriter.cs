@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
+using Seam.Engine.Run;
 
 namespace Seam.Engine.Compile;
 
@@ -97,7 +98,6 @@ internal sealed class IlWriter(ILGenerator generator)
         }
     }
 
-    /// <summary>A NaN goes through its bits: the JIT compiler keeps constants as doubles, which would quiet it.</summary>
     public void Single(uint bits)
     {
         var value = BitConverter.UInt32BitsToSingle(bits);
@@ -107,7 +107,7 @@ internal sealed class IlWriter(ILGenerator generator)
             return;
         }
         Int32((int)bits);
-        Call(Methods.Of(BitConverter.Int32BitsToSingle));
+        Call(Methods.Of(Opaque.SingleFromBits));
     }
 
     public void Double(ulong bits)

@@ -70,7 +70,7 @@ internal sealed class OperandStack
     /// <summary>How many operands are on the IL stack.</summary>
     public int OnIlStack { get; private set; }
 
-    public Operand this[int index] => _operands[index];
+    public Operand this[Index index] => _operands[index];
 
     public Operand Top => _operands[^1];
 

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
 using Seam.Engine.Run;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
@@ -22,7 +23,7 @@ internal static class Control
         Row(Opcode.BrIf, (FunctionCompiler f, in CodeReader code) => Branches.If(f, f.Frame(code.Index))),
         Row(Opcode.BrTable, Branches.Table),
         Row(Opcode.Return, (FunctionCompiler f, in CodeReader _) => Branches.Return(f)),
-        Row(Opcode.Drop, (FunctionCompiler f, in CodeReader _) => f.Stack.Drop()),
+        Row(Opcode.Drop, (FunctionCompiler f, in CodeReader _) => Drop(f)),
         Row(Opcode.Select, (FunctionCompiler f, in CodeReader _) => Select(f)),
         Row(Opcode.SelectTyped, (FunctionCompiler f, in CodeReader _) => Select(f)),
     ];
@@ -158,6 +159,28 @@ internal static class Control
         f.Control.Pop();
         f.PushVariables(frame.Targets);
         f.IsReachable = true;
+    }
+
+    private static void Drop(FunctionCompiler f)
+    {
+        if (f.Previous.Immediate is Immediate.MemoryArgument && f.Stack.Top.Place == OperandPlace.IlStack)
+            Use(f);
+        else
+            f.Stack.Drop();
+    }
+
+    private static void Use(FunctionCompiler f)
+    {
+        var type = f.Stack.Top.Type.Kind;
+        f.Stack.Take(1);
+        f.Il.Call(Methods.Of(type switch
+        {
+            ValueKind.I32 => (Action<int>)Opaque.Use,
+            ValueKind.I64 => (Action<long>)Opaque.Use,
+            ValueKind.F32 => (Action<float>)Opaque.Use,
+            ValueKind.F64 => (Action<double>)Opaque.Use,
+            _ => (Action<Vector128<byte>>)Opaque.Use,
+        }));
     }
 
     private static void Select(FunctionCompiler f)

@@ -1,4 +1,6 @@
 using System.Reflection.Emit;
+using Seam.Engine.Run;
+using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
 using Exact = Seam.Engine.Run.Conversions;
@@ -38,7 +40,7 @@ internal static class Conversions
         Row(Opcode.F32ConvertI32U,    OpCodes.Conv_U8, OpCodes.Conv_R4),
         Row(Opcode.F32ConvertI64S,    OpCodes.Conv_R4),
         Row(Opcode.F32ConvertI64U,    Exact.ToSingle),
-        Row(Opcode.F32DemoteF64,      OpCodes.Conv_R4),
+        Row(Opcode.F32DemoteF64,      (FunctionCompiler f, in CodeReader _) => Demote(f)),
         Row(Opcode.F64ConvertI32S,    OpCodes.Conv_R8),
         Row(Opcode.F64ConvertI32U,    OpCodes.Conv_U8, OpCodes.Conv_R8),
         Row(Opcode.F64ConvertI64S,    OpCodes.Conv_R8),
@@ -49,4 +51,14 @@ internal static class Conversions
         Row(Opcode.F32ReinterpretI32, BitConverter.Int32BitsToSingle),
         Row(Opcode.F64ReinterpretI64, BitConverter.Int64BitsToDouble),
     ];
+
+    /// <summary>Behind a promotion the JIT compiler folds both away, but together they quiet a signalling NaN.</summary>
+    private static void Demote(FunctionCompiler f)
+    {
+        f.Stack.Take(1);
+        if (f.Previous.Opcode == Opcode.F64PromoteF32)
+            f.Il.Call(Methods.Of((Func<double, double>)Opaque.Value));
+        f.Il.Emit(OpCodes.Conv_R4);
+        f.Stack.Push(ValueType.F32);
+    }
 }
