@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Seam.Cli.Commands;
 using Seam.Cli.Output;
 
@@ -19,6 +20,7 @@ var root = new RootCommand("""
 return Failures.Report(() =>
 {
     var parsed = root.Parse(args);
-    var exit = parsed.Invoke();
-    return parsed.Errors.Count > 0 ? ExitCode.Usage : exit;
+    return parsed.Action is ParseErrorAction
+        ? Failures.Usage(parsed)
+        : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 });

@@ -1,8 +1,80 @@
 using System.CommandLine;
+using Seam.Cli.Output;
+using Seam.Foundation.Diagnostics;
+using Seam.Schema.Access;
+using Seam.Schema.Emit;
 
 namespace Seam.Cli.Commands;
 
+/// <summary><c>seam gen</c>: bindings for schemas, and for the packages they import.</summary>
 internal static class GenerateCommand
 {
-    public static Command Create() => new("gen", "");
+    private static readonly Argument<string[]> Schemas = new("schema")
+    {
+        Description = "Schema files (.km)",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string[]> Languages = new("--lang", "-l")
+    {
+        Description = "Target languages, separated by commas: " + string.Join("; ", Backends.All.Select(b => $"{b.Language} ({b.Description})")),
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string> Directory = new("--output", "-o")
+    {
+        Description = "The folder the files go to; a folder of the language's name is made in it when there are several languages",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "List the files as JSON" };
+
+    public static Command Create()
+    {
+        var command = new Command("gen", "Generates bindings from schemas.\n\nExamples:\n  seam gen vision.km --lang c -o gen/\n  seam gen *.km --lang c,csharp -o gen/")
+        {
+            Schemas, Languages, Directory, Json,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(Schemas),
+            parsed.GetRequiredValue(Languages),
+            parsed.GetRequiredValue(Directory),
+            parsed.GetValue(Json)));
+        return command;
+    }
+
+    private static int Run(string[] schemas, string[] languages, string directory, bool json)
+    {
+        var backends = languages.SelectMany(l => l.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(Find).ToList();
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var schema in schemas)
+            foreach (var backend in backends)
+                Emit(schema, backend, backends.Count > 1 ? Path.Combine(directory, backend.Language) : directory, files);
+        new FileSet(files.Select(f => (f.Key, f.Value))).WriteTo(".");
+        Report(files.Keys, json);
+        return ExitCode.Success;
+    }
+
+    private static void Emit(string schema, Backend backend, string directory, SortedDictionary<string, string> files)
+    {
+        foreach (var plan in WithImports(SchemaInput.Compile(schema)))
+            foreach (var (path, text) in backend.Emit(plan, new EmitOptions(Path.GetFileName(schema))).Files)
+                files[Path.Combine(directory, path)] = text;
+    }
+
+    private static IEnumerable<AccessPlan> WithImports(AccessPlan plan) =>
+        plan.Imports.SelectMany(WithImports).Append(plan).DistinctBy(p => p.Package);
+
+    private static Backend Find(string language) => Backends.Find(language)
+        ?? throw new InputException($"'{language}' is no target language", "choose from " + string.Join(", ", Backends.All.Select(b => b.Language)));
+
+    private static void Report(IEnumerable<string> paths, bool json)
+    {
+        if (json)
+            Terminal.WriteJson(paths);
+        else
+            foreach (var path in paths)
+                Console.Out.WriteLine(path);
+    }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Seam.Foundation.Diagnostics;
 
 namespace Seam.Cli.Output;
@@ -23,6 +24,16 @@ internal static class Failures
         {
             return Say(e.Message, "check that the path exists and can be read or written");
         }
+    }
+
+    /// <summary>The command line itself is wrong.</summary>
+    public static int Usage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine($"seam: error: {error.Message}");
+        var command = parsed.CommandResult.Command is RootCommand ? "seam" : $"seam {parsed.CommandResult.Command.Name}";
+        Console.Error.WriteLine($"  help: '{command} --help' shows what it takes");
+        return ExitCode.Usage;
     }
 
     private static int Say(string message, string help)

@@ -167,7 +167,7 @@ public sealed unsafe class LinearMemory : IDisposable
         if (options.Mode == MemoryMode.Guard)
             throw new InputException(
                 $"no room for another memory: {MemorySupport.GuardSlots} are in use", "dispose instances that are done");
-        return HeapBlock.TryCreate(options.ContextBytes, needed, WantedBytes(options))
+        return HeapBlock.TryCreate(options, needed, WantedBytes(options))
             ?? throw new InputException(
                 $"the system refuses {options.MinimumPages} pages of memory", "free memory, or lower the module's minimum");
     }

@@ -3,12 +3,18 @@ using Seam.Foundation.Text;
 
 namespace Seam.Foundation.Diagnostics;
 
-/// <summary>Collects what the stages have to say about the input; nothing prints from inside a stage.</summary>
-public sealed class DiagnosticBag
+/// <summary>
+/// Collects what the stages have to say about the input; nothing prints from inside a stage. It keeps the first <paramref name="limit"/>
+/// and only counts the rest, so that hostile input cannot fill memory with complaints.
+/// </summary>
+public sealed class DiagnosticBag(int limit = 200)
 {
     private readonly List<Diagnostic> _items = [];
 
     public bool HasErrors { get; private set; }
+
+    /// <summary>How many diagnostics were reported beyond the limit.</summary>
+    public int Omitted { get; private set; }
 
     /// <summary>All diagnostics, by file and position.</summary>
     public IReadOnlyList<Diagnostic> Items =>
@@ -17,8 +23,14 @@ public sealed class DiagnosticBag
     public void Report(Rule rule, SourceText source, TextSpan span, params ReadOnlySpan<object?> arguments)
     {
         HasErrors |= rule.Severity == Severity.Error;
-        _items.Add(new Diagnostic(rule, source, span, Format(rule.Message, arguments), Format(rule.Help, arguments)));
+        if (_items.Count == limit)
+            Omitted++;
+        else
+            _items.Add(new Diagnostic(rule, source, span, Format(rule.Message, arguments), Format(rule.Help, arguments)));
     }
+
+    public bool HasErrorsIn(SourceText source) =>
+        Omitted > 0 && HasErrors || _items.Any(d => d.Source == source && d.Rule.Severity == Severity.Error);
 
     private static string Format(string format, ReadOnlySpan<object?> arguments) =>
         string.Format(CultureInfo.InvariantCulture, format, arguments);

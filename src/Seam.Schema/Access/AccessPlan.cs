@@ -17,10 +17,18 @@ public sealed record AccessPlan(
     IReadOnlyList<AccessPlan> Imports)
 {
     /// <summary>Finds a dynamic struct of this package or of an imported one.</summary>
-    public DynamicPlan Dynamic(QualifiedName name) => FindDynamic(name) ?? throw new KeyNotFoundException($"no dynamic struct '{name}' in the plan");
+    public DynamicPlan Dynamic(QualifiedName name) =>
+        Closure().SelectMany(p => p.Dynamics).FirstOrDefault(d => d.Name == name) ?? throw new KeyNotFoundException($"no dynamic struct '{name}' in the plan");
 
-    private DynamicPlan? FindDynamic(QualifiedName name) =>
-        Dynamics.FirstOrDefault(d => d.Name == name) ?? Imports.Select(i => i.FindDynamic(name)).FirstOrDefault(d => d is not null);
+    /// <summary>This plan and all it imports, directly or not, each once.</summary>
+    public IReadOnlyList<AccessPlan> Closure()
+    {
+        var found = new List<AccessPlan> { this };
+        var seen = new HashSet<AccessPlan>(ReferenceEqualityComparer.Instance) { this };
+        for (var i = 0; i < found.Count; i++)
+            found.AddRange(found[i].Imports.Where(seen.Add));
+        return found;
+    }
 }
 
 /// <summary>An enum (<paramref name="IsFlags"/> false) or a set of flags, whose values are then single bits.</summary>
@@ -29,7 +37,7 @@ public sealed record EnumPlan(QualifiedName Name, IReadOnlyList<string> Document
 /// <param name="Value">The value as 64 bits, sign-extended when the carrier is signed.</param>
 public sealed record EnumValue(Name Name, IReadOnlyList<string> Documentation, ulong Value);
 
-/// <summary>A static struct: exactly the C struct of the same fields. <paramref name="Padding"/> lists the gaps, all zero in a message.</summary>
+/// <summary>A static struct: exactly the C struct of the same fields. <paramref name="Padding"/> lists its own gaps, the tail included, not those of static structs inside; all are zero in a message.</summary>
 public sealed record StaticPlan(
     QualifiedName Name,
     IReadOnlyList<string> Documentation,
@@ -50,7 +58,7 @@ public readonly record struct ByteRange(int Offset, int Length);
 /// <param name="Size">What this schema's writer stores in the size header.</param>
 /// <param name="BaseSize">The end of the last field without a <c>since</c>: every valid message is at least this large.</param>
 /// <param name="Template">The <paramref name="AllocatedSize"/> bytes of an object with nothing set: size header and inline defaults. Writers start from it; an unset reference reads it.</param>
-/// <param name="Padding">Gaps between fields, all zero in a message (the tail up to the next multiple of 8 too).</param>
+/// <param name="Padding">Gaps between fields, all zero in a message. The tail from the size up to a multiple of 8 is not among them: it depends on the size in the message.</param>
 public sealed record DynamicPlan(
     QualifiedName Name,
     IReadOnlyList<string> Documentation,
@@ -78,5 +86,5 @@ public sealed record DynamicField(
 /// <summary>The bit <c>1 &lt;&lt; Bit</c> of the byte at <paramref name="Offset"/> in the object.</summary>
 public sealed record PresenceBit(int Offset, int Bit);
 
-/// <summary>A declared default: the little-endian bits of a scalar, enum or flags field, or the UTF-8 of a string.</summary>
+/// <summary>A declared default: the bits of a scalar, enum or flags field (no more of them than its size; not sign-extended), or the text of a string.</summary>
 public sealed record DefaultValue(ulong Bits, string? Text);

@@ -14,6 +14,11 @@ public sealed record Name(string Original)
 
     public string UpperSnake => Snake.ToUpperInvariant();
 
+    /// <summary>Names are equal as they were written; the words follow from that.</summary>
+    public bool Equals(Name? other) => other is not null && Original == other.Original;
+
+    public override int GetHashCode() => string.GetHashCode(Original, StringComparison.Ordinal);
+
     public override string ToString() => Original;
 
     private static string Capitalise(string word) => char.ToUpperInvariant(word[0]) + word[1..];

@@ -35,7 +35,7 @@ public sealed record ModuleLimits
 
     public int Results { get; init; } = 1_000;
 
-    /// <summary>Parameters and declared locals of one function.</summary>
+    /// <summary>Declared locals of one function, parameters not counted.</summary>
     public int Locals { get; init; } = 50_000;
 
     /// <summary>Bytes of one function's code.</summary>

@@ -24,6 +24,8 @@ internal ref struct SectionReader(ReadOnlyMemory<byte> module, Range range, Modu
     public T[] Vector<T>(int limit, string items, ItemReader<T> read)
     {
         var count = Count(limit, items);
+        if (count == 0)
+            return [];
         var result = new T[count];
         for (var i = 0; i < count; i++)
             result[i] = read(ref this);

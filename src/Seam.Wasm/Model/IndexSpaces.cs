@@ -3,19 +3,19 @@ namespace Seam.Wasm.Model;
 /// <summary>The index spaces of a module, imports first.</summary>
 public sealed class IndexSpaces
 {
-    private readonly Module _module;
+    private readonly Lazy<Dictionary<int, string>> _externalNames;
 
     internal IndexSpaces(Module module)
     {
-        _module = module;
+        _externalNames = new Lazy<Dictionary<int, string>>(() => ExternalNames(module));
         FunctionTypeIndices =
         [
-            .. Imported<FunctionImportType>().Select(f => f.TypeIndex),
+            .. Imported<FunctionImportType>(module).Select(f => f.TypeIndex),
             .. module.Functions.Select(f => f.TypeIndex),
         ];
-        Tables = [.. Imported<TableType>(), .. module.Tables.Select(t => t.Type)];
-        Memories = [.. Imported<MemoryType>(), .. module.Memories];
-        Globals = [.. Imported<GlobalType>(), .. module.Globals.Select(g => g.Type)];
+        Tables = [.. Imported<TableType>(module), .. module.Tables.Select(t => t.Type)];
+        Memories = [.. Imported<MemoryType>(module), .. module.Memories];
+        Globals = [.. Imported<GlobalType>(module), .. module.Globals.Select(g => g.Type)];
         ImportedFunctionCount = FunctionTypeIndices.Length - module.Functions.Length;
         ImportedTableCount = Tables.Length - module.Tables.Length;
         ImportedMemoryCount = Memories.Length - module.Memories.Length;
@@ -38,16 +38,18 @@ public sealed class IndexSpaces
 
     public int ImportedGlobalCount { get; }
 
-    internal string? ExternalName(int function) =>
-        function < ImportedFunctionCount
-            ? ImportName(function)
-            : _module.Exports.FirstOrDefault(e => e.Kind == ExternalKind.Function && e.Index == function)?.Name;
+    /// <summary>The name by which a function is imported (module and name) or first exported, or null.</summary>
+    internal string? ExternalName(int function) => _externalNames.Value.GetValueOrDefault(function);
 
-    private string ImportName(int function)
+    private static Dictionary<int, string> ExternalNames(Module module)
     {
-        var import = _module.Imports.Where(i => i.Type is FunctionImportType).ElementAt(function);
-        return $"{import.Module}.{import.Name}";
+        var names = new Dictionary<int, string>();
+        foreach (var import in module.Imports.Where(i => i.Type is FunctionImportType))
+            names.Add(names.Count, $"{import.Module}.{import.Name}");
+        foreach (var export in module.Exports.Where(e => e.Kind == ExternalKind.Function))
+            names.TryAdd(export.Index, export.Name);
+        return names;
     }
 
-    private IEnumerable<T> Imported<T>() where T : ExternalType => _module.Imports.Select(i => i.Type).OfType<T>();
+    private static IEnumerable<T> Imported<T>(Module module) where T : ExternalType => module.Imports.Select(i => i.Type).OfType<T>();
 }

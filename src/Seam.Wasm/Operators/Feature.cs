@@ -22,9 +22,8 @@ public enum Feature
     FunctionReferences = 1 << 14,
     Gc = 1 << 15,
     WideArithmetic = 1 << 16,
-    MutableGlobals = 1 << 17,
 
     /// <summary>WebAssembly 2.0 with relaxed SIMD and extended constant expressions: what every part of Seam supports.</summary>
     Default = SignExtension | SaturatingConversion | MultiValue | BulkMemory | ReferenceTypes | Simd | RelaxedSimd
-        | ExtendedConst | MutableGlobals,
+        | ExtendedConst,
 }

@@ -24,7 +24,7 @@ public sealed class Signature
     }
 
     private static ValueType[] Types(string names) =>
-        [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ByName)];
+        Array.ConvertAll(names.Split(' ', StringSplitOptions.RemoveEmptyEntries), ByName);
 
     private static ValueType ByName(string name) => name switch
     {

@@ -93,22 +93,18 @@ internal static class ControlRules
     private static void BranchTable(CodeState state, ref CodeReader code)
     {
         state.Pop(ValueType.I32);
-        var arity = state.Label(code.Index).Length;
-        var last = -1;
+        var fallback = state.Label(code.Index);
+        var last = fallback;
         foreach (var label in code.Labels)
         {
-            if (label != last)
-                CheckLabel(state, label, arity);
-            last = label;
+            var types = state.Label(label);
+            if (types == last)
+                continue;
+            if (types.Length != fallback.Length)
+                throw state.Fail($"type mismatch: label {label} of br_table takes {types.Length} values, the default {fallback.Length}");
+            state.Peek(types);
+            last = types;
         }
-        state.Pop(state.Label(code.Index));
-    }
-
-    private static void CheckLabel(CodeState state, int label, int arity)
-    {
-        var types = state.Label(label);
-        if (types.Length != arity)
-            throw state.Fail($"type mismatch: label {label} of br_table takes {types.Length} values, the default {arity}");
-        state.Peek(types);
+        state.Pop(fallback);
     }
 }

@@ -1,0 +1,41 @@
+using Seam.Schema.Model;
+
+namespace Seam.Schema.Access;
+
+/// <summary>Functions to Wasm calls (docs/abi.md, "Calls"). Interfaces of imported packages arrive lowered.</summary>
+internal sealed class InterfaceLowering(ShapeBuilder shapes, IReadOnlyList<AccessPlan> imports)
+{
+    private readonly Dictionary<QualifiedName, InterfacePlan> _plans = imports.SelectMany(i => i.Interfaces).ToDictionary(i => i.Name);
+
+    public InterfacePlan Lower(InterfaceDefinition definition)
+    {
+        if (!_plans.TryGetValue(definition.Name, out var plan))
+            _plans[definition.Name] = plan = Interface(definition);
+        return plan;
+    }
+
+    private InterfacePlan Interface(InterfaceDefinition definition)
+    {
+        var module = definition.Name.ToString();
+        return new InterfacePlan(definition.Name, definition.Documentation, module, [.. definition.Functions.Select(f => Function(f, module))]);
+    }
+
+    private FunctionPlan Function(FunctionDefinition function, string module) => new(
+        function.Name,
+        function.Documentation,
+        function.Name.Original,
+        $"{module}.{function.Name.Original}",
+        [.. function.Parameters.Select(p => new ParameterPlan(p.Name, Passed(p.Type)))],
+        function.Result is null ? null : Passed(function.Result));
+
+    private PassedValue Passed(PassedType passed) => new(
+        shapes.Of(passed.Type), PassingOf(passed.Type), passed.Contract == CallContract.Copy ? CopyContract.Copy : CopyContract.Zero);
+
+    private static Passing PassingOf(SchemaType type) => type switch
+    {
+        ScalarType or EnumType => Passing.Scalar,
+        StructType => Passing.Span,
+        StringType or SliceType => Passing.SpanAndCount,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+}

@@ -1,0 +1,38 @@
+using Seam.Foundation.Text;
+using Seam.Schema.Model;
+
+namespace Seam.Schema.Layout;
+
+/// <summary>Spells interfaces, modules and relations, with what has been resolved.</summary>
+internal static class AppPrinter
+{
+    public static void Interface(InterfaceDefinition definition, CodeWriter output)
+    {
+        using var block = output.Line().Block($"interface {definition.Name}", "");
+        foreach (var function in definition.Functions)
+        {
+            var parameters = string.Join(", ", function.Parameters.Select(p => $"{p.Type.Type.Spell()} {p.Name}{Contract(p.Type)}"));
+            output.Line($"{function.Name}({parameters}){(function.Result is { } r ? $" -> {r.Type.Spell()}{Contract(r)}" : "")}");
+        }
+    }
+
+    public static void Module(ModuleDefinition module, CodeWriter output)
+    {
+        using var block = output.Line().Block($"module {module.Name} from {(module.File is { } file ? Parse.StringText.Encode(file) : "host")}", "");
+        foreach (var import in module.Imports)
+            output.Line($"import {import.Interface.Name} from {import.From}");
+        foreach (var export in module.Exports)
+            output.Line($"export {export.Name}");
+    }
+
+    public static void Relation(RelationLayout relation, CodeWriter output)
+    {
+        var definition = relation.Definition;
+        using var block = output.Line().Block($"relation {definition.Name}: region {relation.Region}, {relation.Size} bytes, {definition.Slots} slots of {relation.SlotSize} bytes for {definition.Element.Name}", "");
+        foreach (var grant in definition.Grants)
+            output.Line($"{grant.Module} {(grant.Kind == GrantKind.Write ? "write" : "read")}");
+    }
+
+    private static string Contract(PassedType passed) =>
+        passed.Type is ScalarType or EnumType ? "" : passed.Contract == CallContract.Zero ? ": zero" : ": copy";
+}

@@ -1,0 +1,117 @@
+using Seam.Foundation.Text;
+using Seam.Schema.Parse;
+
+namespace Seam.Schema.Model;
+
+/// <summary>Relations: a region of slots, and the rights of modules on it.</summary>
+internal static class RelationResolver
+{
+    public const int MaxRelations = 62;
+    private const long MaxBytes = (1L << 32) - (1 << 16);
+    private const int MaxSlots = 1 << 20;
+
+    private static readonly Dictionary<string, int> UnitShift = new(StringComparer.Ordinal)
+    {
+        ["B"] = 0,
+        ["KiB"] = 10,
+        ["MiB"] = 20,
+        ["GiB"] = 30,
+    };
+
+    public static IReadOnlyList<RelationDefinition> Resolve(Scope scope, IReadOnlyList<RelationSyntax> relations, IReadOnlyList<ModuleDefinition> modules)
+    {
+        if (relations.Count > MaxRelations)
+            scope.Report(ModelRules.TooManyRelations, relations[MaxRelations].Name.Span, MaxRelations);
+        var names = scope.Names();
+        var moduleNames = modules.Select(m => m.Name.Original).ToHashSet(StringComparer.Ordinal);
+        return [.. relations.Where(r => names.Declare(r.Name)).Select(r => Relation(scope, r, moduleNames)).OfType<RelationDefinition>()];
+    }
+
+    private static RelationDefinition? Relation(Scope scope, RelationSyntax syntax, HashSet<string> modules)
+    {
+        var grants = Grants(scope, syntax, modules);
+        var regions = syntax.Items.OfType<RegionSyntax>().ToList();
+        if (regions.Count > 1)
+            scope.Report(ModelRules.RegionTwice, regions[1].Span, syntax.Name.Text);
+        if (regions.Count > 0)
+            return Region(scope, syntax, regions[0], grants);
+        if (!syntax.Head.IsBroken)
+            scope.Report(ModelRules.RegionMissing, syntax.Name.Span, syntax.Name.Text);
+        return null;
+    }
+
+    private static RelationDefinition? Region(Scope scope, RelationSyntax syntax, RegionSyntax region, IReadOnlyList<Grant> grants)
+    {
+        var element = Element(scope, region.Element);
+        var slots = Slots(scope, region.Slots);
+        var bytes = Bytes(scope, region);
+        return element is null || slots is null || bytes is null
+            ? null
+            : new RelationDefinition(new Name(syntax.Name.Text), syntax.Head.Documentation, element, slots.Value, bytes.Value, grants, scope.Locate(region.Span));
+    }
+
+    private static StructType? Element(Scope scope, QualifiedIdentifier name)
+    {
+        var isScalar = ScalarKinds.Parse(name.Text) is not null || name.Text == "string";
+        var symbol = isScalar ? null : scope.Find(name, ModelRules.UnknownType);
+        if (symbol is TypeSymbol { Type: StructType element })
+            return element;
+        if (isScalar || symbol is TypeSymbol or InterfaceSymbol)
+            scope.Report(ModelRules.RegionElement, name.Span, name.Text);
+        return null;
+    }
+
+    private static int? Slots(Scope scope, IntegerSyntax slots)
+    {
+        if (slots.Value is >= 1 and <= MaxSlots)
+            return (int)slots.Value;
+        if (slots.Value is { } wrong)
+            scope.Report(ModelRules.SlotCount, slots.Span, wrong, MaxSlots);
+        return null;
+    }
+
+    private static long? Bytes(Scope scope, RegionSyntax region)
+    {
+        if (region.Amount.Value is not { } amount)
+            return null;
+        var unit = region.Unit?.Text ?? "B";
+        if (!UnitShift.TryGetValue(unit, out var shift))
+            scope.Report(ModelRules.UnknownUnit, region.Unit!.Span, unit);
+        else if (amount > (ulong)MaxBytes >> shift)
+            scope.Report(ModelRules.RegionTooLarge, region.Amount.Span);
+        else
+            return (long)amount << shift;
+        return null;
+    }
+
+    private static List<Grant> Grants(Scope scope, RelationSyntax syntax, HashSet<string> modules)
+    {
+        var grants = new Dictionary<string, Grant>(StringComparer.Ordinal);
+        var written = syntax.Items.OfType<GrantSyntax>().ToList();
+        foreach (var grant in written)
+            if (Kind(scope, grant) is { } kind && ModuleExists(scope, grant, modules) && !grants.TryAdd(grant.Module.Text, new Grant(new Name(grant.Module.Text), kind)))
+                scope.Report(ModelRules.GrantTwice, grant.Module.Span, grant.Module.Text);
+        if (written.Count == 0 && !syntax.Head.IsBroken)
+            scope.Report(ModelRules.GrantMissing, syntax.Name.Span, syntax.Name.Text);
+        return [.. grants.Values];
+    }
+
+    private static bool ModuleExists(Scope scope, GrantSyntax grant, HashSet<string> modules)
+    {
+        if (!modules.Contains(grant.Module.Text))
+            scope.Report(ModelRules.UnknownModule, grant.Module.Span, grant.Module.Text, NearestName.Suggest(grant.Module.Text, modules) ?? "define it");
+        return modules.Contains(grant.Module.Text);
+    }
+
+    private static GrantKind? Kind(Scope scope, GrantSyntax grant)
+    {
+        if (grant.Rights.Text is not ("read" or "write"))
+            scope.Report(ModelRules.UnknownRights, grant.Rights.Span, grant.Rights.Text);
+        return grant.Rights.Text switch
+        {
+            "read" => GrantKind.Read,
+            "write" => GrantKind.Write,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Seam.Foundation.Text;
+
+namespace Seam.Schema.Parse;
+
+/// <summary>What every definition has. <paramref name="IsBroken"/> says that parts of it could not be parsed and are missing.</summary>
+public sealed record DefinitionHead(Identifier Name, IReadOnlyList<string> Documentation, bool IsBroken);
+
+public abstract record DefinitionSyntax(DefinitionHead Head)
+{
+    public Identifier Name => Head.Name;
+}
+
+/// <summary>A definition of a kind that is reserved for later: known by name only, so that its uses are not reported as unknown.</summary>
+public sealed record UnsupportedSyntax(DefinitionHead Head) : DefinitionSyntax(Head);
+
+public enum EnumKind
+{
+    Enum,
+    Flags,
+}
+
+public sealed record EnumSyntax(DefinitionHead Head, EnumKind Kind, Identifier Carrier, IReadOnlyList<EnumValueSyntax> Values) : DefinitionSyntax(Head);
+
+public sealed record EnumValueSyntax(Identifier Name, IReadOnlyList<string> Documentation, LiteralSyntax? Value);
+
+public sealed record StructSyntax(DefinitionHead Head, bool IsStatic, IReadOnlyList<FieldSyntax> Fields) : DefinitionSyntax(Head);
+
+public sealed record FieldSyntax(
+    TypeSyntax Type,
+    Identifier Name,
+    IReadOnlyList<string> Documentation,
+    LiteralSyntax? Default,
+    IReadOnlyList<AttributeSyntax> Attributes);
+
+/// <summary><c>@name</c> or <c>@name(argument)</c>.</summary>
+public sealed record AttributeSyntax(Identifier Name, LiteralSyntax? Argument, TextSpan Span);
+
+public sealed record InterfaceSyntax(DefinitionHead Head, IReadOnlyList<FunctionSyntax> Functions) : DefinitionSyntax(Head);
+
+public sealed record FunctionSyntax(Identifier Name, IReadOnlyList<string> Documentation, IReadOnlyList<ParameterSyntax> Parameters, PassedTypeSyntax? Result);
+
+public sealed record ParameterSyntax(Identifier Name, PassedTypeSyntax Type);
+
+/// <param name="Contract">The word after the colon: <c>zero</c> or <c>copy</c>.</param>
+public sealed record PassedTypeSyntax(TypeSyntax Type, Identifier? Contract);
+
+/// <param name="File">The file after <c>from</c>; null for <c>from host</c>.</param>
+public sealed record ModuleSyntax(DefinitionHead Head, StringLiteral? File, IReadOnlyList<PortSyntax> Ports) : DefinitionSyntax(Head);
+
+/// <summary>An interface that a module exports or imports.</summary>
+public abstract record PortSyntax(QualifiedIdentifier Interface);
+
+public sealed record ExportSyntax(QualifiedIdentifier Interface) : PortSyntax(Interface);
+
+/// <param name="From">The exporting module, when the schema names it.</param>
+public sealed record ImportPortSyntax(QualifiedIdentifier Interface, Identifier? From) : PortSyntax(Interface);
+
+public sealed record RelationSyntax(DefinitionHead Head, IReadOnlyList<RelationItemSyntax> Items) : DefinitionSyntax(Head);
+
+public abstract record RelationItemSyntax(TextSpan Span);
+
+/// <summary><c>region Element[Slots], Amount Unit;</c></summary>
+public sealed record RegionSyntax(QualifiedIdentifier Element, IntegerSyntax Slots, IntegerSyntax Amount, Identifier? Unit, TextSpan Span) : RelationItemSyntax(Span);
+
+/// <summary><c>module write;</c></summary>
+public sealed record GrantSyntax(Identifier Module, Identifier Rights, TextSpan Span) : RelationItemSyntax(Span);

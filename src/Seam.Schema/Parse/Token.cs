@@ -1,0 +1,37 @@
+using Seam.Foundation.Text;
+
+namespace Seam.Schema.Parse;
+
+internal enum TokenKind : byte
+{
+    EndOfFile,
+    Identifier,
+    Number,
+    String,
+    OpenBrace,
+    CloseBrace,
+    OpenParenthesis,
+    CloseParenthesis,
+    OpenBracket,
+    CloseBracket,
+    Less,
+    Greater,
+    Semicolon,
+    Comma,
+    Colon,
+    Dot,
+    EqualsSign,
+    Question,
+    At,
+    Bar,
+    Minus,
+    Bang,
+    Arrow,
+}
+
+/// <param name="DocumentationEnd">How many documentation comments stand before the token in the file.</param>
+/// <param name="IsBroken">The lexer has complained about the token already: later stages leave it alone.</param>
+internal readonly record struct Token(TokenKind Kind, TextSpan Span, int DocumentationEnd, bool IsBroken);
+
+/// <summary>The tokens of a file, closed by one <see cref="TokenKind.EndOfFile"/>, and the spans of its documentation comments.</summary>
+internal sealed record TokenList(SourceText Source, IReadOnlyList<Token> Tokens, IReadOnlyList<TextSpan> Documentation);
