@@ -26,13 +26,21 @@ internal sealed class ModuleStages(WasmEngine engine)
     /// <exception cref="InputException">A stage refused the module.</exception>
     public CompiledModule Compile(ScriptModule module) => engine.Compile(Binary(module), "script");
 
-    /// <summary>What is wrong with a module that should be refused as the assertion says, or null.</summary>
-    public string? Refuse(AssertModule assertion, ScriptState state)
+    /// <summary>
+    /// What is wrong with a module that should be refused as the assertion says, or null. Words other than the suite's are no fault:
+    /// <paramref name="remark"/> tells of them.
+    /// </summary>
+    public string? Refuse(AssertModule assertion, ScriptState state, out string remark)
     {
         var (stage, message) = Refusal(assertion, state);
+        remark = "";
         if (Skips.IsNotYet(message))
             return message;
-        return stage == StageOf[assertion.Fault] ? null : $"{stage}: \"{message}\", expected {assertion.Fault}: \"{assertion.Message}\"";
+        if (stage != StageOf[assertion.Fault])
+            return $"{stage}: \"{message}\", expected {assertion.Fault}: \"{assertion.Message}\"";
+        if (!message.Contains(assertion.Message, StringComparison.Ordinal))
+            remark = $"\"{assertion.Message}\" is called \"{message}\"";
+        return null;
     }
 
     private (string Stage, string Message) Refusal(AssertModule assertion, ScriptState state)

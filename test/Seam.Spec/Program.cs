@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Seam.Engine;
 using Seam.Spec;
 
-// Runs the suite: [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N]
+// Runs the suite. Arguments: [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N] [--remarks N]
 var only = Option("--only") ?? "";
 var mode = Option("--mode");
 var most = int.Parse(Option("--failures") ?? "40");
@@ -23,6 +23,7 @@ GuardMode[] modes = mode switch
 };
 var reports = SuiteRunner.Run(suite, suite.Files.Where(f => f.Contains(only, StringComparison.Ordinal)), modes);
 Console.Write(Report.Failures(reports, most));
+Console.Write(Report.Remarks(reports, int.Parse(Option("--remarks") ?? "0")));
 Console.WriteLine($"{reports.Select(r => r.File).Distinct().Count()} files in {clock.Elapsed.TotalSeconds:f1} s\n");
 Console.Write(Report.Table(reports));
 return reports.Any(r => r.Count(Verdict.Failed) > 0) ? 1 : 0;

@@ -20,17 +20,22 @@ public static class Report
         return text.ToString();
     }
 
-    public static string Failures(IReadOnlyList<FileReport> reports, int most)
-    {
-        var lines = reports.SelectMany(r => r.Outcomes.Where(o => o.Verdict == Verdict.Failed)
-            .Select(o => $"{r.File}:{o.Line} ({ModeName(r.Mode)}): {o.Reason}")).ToList();
-        var shown = string.Join('\n', lines.Take(most));
-        return lines.Count > most ? $"{shown}\n… and {lines.Count - most} more\n" : shown.Length > 0 ? shown + "\n" : "";
-    }
+    public static string Failures(IReadOnlyList<FileReport> reports, int most) => Lines(reports, Verdict.Failed, most);
+
+    /// <summary>The assertions that hold, but with other words than the suite's.</summary>
+    public static string Remarks(IReadOnlyList<FileReport> reports, int most) => Lines(reports, Verdict.Passed, most);
 
     public static string Totals(IReadOnlyList<FileReport> reports) =>
         $"{Sum(reports, Verdict.Passed)} passed, {Sum(reports, Verdict.Failed)} failed, " +
         $"{Sum(reports, Verdict.NotYet) + Sum(reports, Verdict.Never)} skipped";
+
+    private static string Lines(IReadOnlyList<FileReport> reports, Verdict verdict, int most)
+    {
+        var lines = reports.SelectMany(r => r.Outcomes.Where(o => o.Verdict == verdict && o.Reason.Length > 0)
+            .Select(o => $"{r.File}:{o.Line} ({ModeName(r.Mode)}): {o.Reason}")).ToList();
+        var shown = string.Concat(lines.Take(most).Select(l => l + "\n"));
+        return lines.Count > most && most > 0 ? $"{shown}… and {lines.Count - most} more\n" : shown;
+    }
 
     private static string Reasons(IReadOnlyList<FileReport> reports)
     {

@@ -14,6 +14,7 @@ public sealed class ScriptRunner
     private readonly ModuleStages _stages;
     private readonly SourceText _source;
     private readonly string _file;
+    private string _remark = "";
 
     private ScriptRunner(WasmEngine engine, string file, SourceText source)
     {
@@ -33,17 +34,18 @@ public sealed class ScriptRunner
     {
         var line = _source.Position(command.Span.Start).Line;
         var isAssertion = command is AssertReturn or AssertFailure or AssertModule;
-        if (Skips.For(_file, KindOf(command)) is { } skip)
+        if (Skips.For(_file, MessageOf(command)) is { } skip)
             return isAssertion ? new Outcome(line, skip.Verdict, skip.Reason) : null;
+        _remark = "";
         var problem = Attempt(command);
         if (problem is null)
-            return isAssertion ? new Outcome(line, Verdict.Passed, "") : null;
+            return isAssertion ? new Outcome(line, Verdict.Passed, _remark) : null;
         if (Skips.IsNotYet(problem))
             return isAssertion ? new Outcome(line, Verdict.NotYet, problem) : null;
         return new Outcome(line, Verdict.Failed, problem);
     }
 
-    private static string KindOf(ScriptCommand command) => command is AssertModule module ? module.Fault.ToString() : command.GetType().Name;
+    private static string MessageOf(ScriptCommand command) => command is AssertModule module ? module.Message : "";
 
     /// <summary>What is wrong, or null.</summary>
     private string? Attempt(ScriptCommand command)
@@ -77,7 +79,7 @@ public sealed class ScriptRunner
             case AssertFailure assertion:
                 return Fail(assertion);
             case AssertModule assertion:
-                return _stages.Refuse(assertion, _state);
+                return _stages.Refuse(assertion, _state, out _remark);
             default:
                 throw new InvalidOperationException($"command {command} cannot be run");
         }

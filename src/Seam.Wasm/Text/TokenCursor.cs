@@ -126,11 +126,12 @@ internal sealed class TokenCursor(SourceText source, Token[] tokens)
         return Floats.TryParse(TextOf(token), format, out var bits) ? bits : throw OutOfRange(token, format.Name);
     }
 
-    /// <summary>The complaint that the current token is not what the grammar wants; one that is in no grammar is called unknown.</summary>
+    /// <summary>The complaint that the next tokens are not what the grammar wants; a word that is in no grammar is called unknown.</summary>
     public TextFault Unexpected(string expected)
     {
-        if (Current.Kind == TokenKind.Reserved || At(TokenKind.Keyword) && !Keywords.IsKnown(Text))
-            return new TextFault(TextRules.UnknownOperator, Current.Span, TextFault.Quote(Text));
+        var word = At(TokenKind.Open) ? tokens[Position + 1] : Current;
+        if (word.Kind == TokenKind.Reserved || word.Kind == TokenKind.Keyword && !Keywords.IsKnown(TextOf(word)))
+            return new TextFault(TextRules.UnknownOperator, word.Span, TextFault.Quote(TextOf(word)));
         var shown = AtEnd ? "at the end" : $"'{TextFault.Quote(Text)}'";
         return new TextFault(TextRules.UnexpectedToken, Current.Span, shown, expected);
     }
