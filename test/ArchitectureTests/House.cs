@@ -20,7 +20,7 @@ internal static class House
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
-        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Validate"],
+        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Validate", "Text"],
         ["Seam.Engine"] = ["Memory", "Compile", "Link", "Run", "Wasi"],
     };
 }

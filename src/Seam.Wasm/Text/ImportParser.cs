@@ -85,7 +85,7 @@ internal static class ImportParser
         _ => scope.Tags,
     };
 
-    private static NameKind NameKindOf(ExternalKind kind) => kind switch
+    public static NameKind NameKindOf(ExternalKind kind) => kind switch
     {
         ExternalKind.Function => NameKind.Function,
         ExternalKind.Table => NameKind.Table,

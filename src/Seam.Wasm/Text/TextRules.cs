@@ -21,7 +21,7 @@ internal static class TextRules
     public static readonly Rule Duplicate = Error("SEAM4014", "duplicate {0} {1}", "names must differ");
     public static readonly Rule Unknown = Error("SEAM4015", "unknown {0} {1}", "");
     public static readonly Rule MismatchingLabel = Error("SEAM4016", "mismatching label {0}", "repeat the label of the block or leave it out");
-    public static readonly Rule InlineType = Error("SEAM4017", "inline function type {0} differs from the type that is named, {1}", "repeat the type exactly or leave it out");
+    public static readonly Rule InlineType = Error("SEAM4017", "inline function type {0} differs from the named type, {1}", "repeat the type exactly or leave it out");
     public static readonly Rule ImportOrder = Error("SEAM4018", "import after {0}", "imports come before all definitions");
     public static readonly Rule MultipleStarts = Error("SEAM4019", "multiple start sections", "");
     public static readonly Rule LaneCount = Error("SEAM4020", "wrong number of lane literals, {0} are needed", "");

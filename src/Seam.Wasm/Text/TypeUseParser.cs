@@ -24,6 +24,8 @@ internal static class TypeUseParser
         var type = Signature(scope, locals);
         if (named is not { } index)
             return scope.Types.IndexOf(type);
+        if (inline && scope.Cursor.AtOpen("param"))
+            throw scope.Cursor.Unexpected("no parameters behind results");
         if (inline)
             CheckAgrees(scope, index, type, span);
         else
@@ -75,6 +77,8 @@ internal static class TypeUseParser
         if ((uint)index >= (uint)scope.Types.Count)
             throw new TextFault(TextRules.Unknown, span, "type", (uint)index);
         if (scope.Types.Function(index) is not { } named || !named.Equals(type))
-            throw new TextFault(TextRules.InlineType, span, type, scope.Types.Function(index));
+            throw new TextFault(TextRules.InlineType, span, Describe(type), Describe(scope.Types.Function(index)));
     }
+
+    private static string Describe(FunctionType? type) => type is null ? "no function" : $"(func {type})".Replace(" )", ")");
 }
