@@ -39,7 +39,7 @@ public sealed class WasmEngine(EngineOptions options)
     {
         var module = ModuleReader.Read(bytes);
         Validator.Validate(module, Options.Features);
-        return ModuleCompiler.Compile(module, name, Mode.Mode, Types);
+        return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
     }
 
     /// <summary>A memory of the host's, for modules to import.</summary>
@@ -84,6 +84,12 @@ public sealed record EngineOptions
 
     /// <summary>What a memory may grow to, whatever its module declares.</summary>
     public long MemoryLimitBytes { get; init; } = 4L << 30;
+
+    /// <summary>
+    /// Functions too large for the JIT compiler to optimise are split. A divisor above 1 splits smaller ones too: slower code, which
+    /// is compiled sooner.
+    /// </summary>
+    public int MethodSizeDivisor { get; init; } = 1;
 
     /// <summary>The proposals that modules may use.</summary>
     public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory;

@@ -21,6 +21,6 @@ internal static class House
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Validate", "Text"],
-        ["Seam.Engine"] = ["Memory", "Compile", "Link", "Run", "Wasi"],
+        ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi"],
     };
 }

@@ -1,5 +1,5 @@
 using System.Reflection.Emit;
-using Seam.Engine.Run;
+using Seam.Engine.Compile.Split;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
@@ -12,15 +12,16 @@ namespace Seam.Engine.Compile;
 /// </summary>
 internal sealed class FunctionCompiler
 {
-    private readonly OffsetTable _offsets;
+    private readonly FunctionSummary _summary;
+    private SplitFunction? _split;
     private int _deadBlocks;
 
-    private FunctionCompiler(ModuleContext module, int function, MethodScope scope, OffsetTable offsets)
+    private FunctionCompiler(ModuleContext module, int function, MethodScope scope)
     {
+        _summary = FunctionSummary.Of(module.BodyOf(function));
         Module = module;
         Type = module.Wasm.FunctionTypeOf(function);
         Scope = scope;
-        _offsets = offsets;
         Stack = new OperandStack { Scope = scope };
     }
 
@@ -28,7 +29,8 @@ internal sealed class FunctionCompiler
 
     public FunctionType Type { get; }
 
-    public MethodScope Scope { get; }
+    /// <summary>The method being written.</summary>
+    public MethodScope Scope { get; private set; }
 
     public IlWriter Il => Scope.Il;
 
@@ -51,17 +53,17 @@ internal sealed class FunctionCompiler
     public static void Compile(ModuleContext module, int function, Dictionary<MethodName, OffsetTable> offsets)
     {
         var method = module.Methods[function - module.Wasm.ImportedFunctionCount];
-        var body = module.Wasm.Functions[function - module.Wasm.ImportedFunctionCount];
-        var summary = FunctionSummary.Of(body);
+        var body = module.BodyOf(function);
         var parameters = module.Wasm.FunctionTypeOf(function).Parameters;
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
-        var table = offsets[new MethodName(function, 0)] = new OffsetTable();
-        var compiler = new FunctionCompiler(module, function, scope, table);
-        Prologue.Write(compiler, summary);
-        compiler.Locals = Prologue.DeclareLocals(compiler, body);
-        compiler.Body(body);
-        scope.Finish(table);
-        table.Trim();
+        offsets[new MethodName(function, 0)] = scope.Offsets;
+        var compiler = new FunctionCompiler(module, function, scope);
+        var plan = SplitPlan.Of(body, module.Mode, module.MethodLimit);
+        if (plan.Length == 0)
+            compiler.Whole(body);
+        else
+            compiler.InParts(function, body, plan, offsets);
+        scope.Finish();
     }
 
     public ControlFrame Frame(int depth) => Control.ElementAt(depth);
@@ -73,7 +75,9 @@ internal sealed class FunctionCompiler
     }
 
     /// <summary>Variables for the values that branches to a block carry; the block is <paramref name="height"/> operands up.</summary>
-    public Variable[] DeclareTargets(ValueType[] types, int height) => [.. types.Select(Scope.RentTemporary)];
+    public Variable[] DeclareTargets(ValueType[] types, int height) => _split is { } split
+        ? [.. types.Select((type, i) => split.Frame.Operand(type, height + i))]
+        : [.. types.Select(Scope.RentTemporary)];
 
     public void PushVariables(Variable[] variables)
     {
@@ -84,10 +88,29 @@ internal sealed class FunctionCompiler
     /// <summary>Returns the values on the IL stack, which holds nothing else.</summary>
     public void WriteReturn()
     {
+        if (_split is not null)
+        {
+            Families.Branches.StoreAll(this, DeclareTargets(Type.Results, 0));
+            _split.Escape(0);
+            return;
+        }
         if (Type.Results.Length > 1)
             Families.Tuples.Pack(Il, Type.Results);
         Il.Emit(OpCodes.Ret);
     }
+
+    /// <summary>Goes to a block of another method of the same function, whose values are in their places.</summary>
+    public void Escape(ControlFrame target) => _split!.Escape(target.Level);
+
+    /// <summary>Goes on writing in another method of the same function.</summary>
+    public void Enter(PartMethod part)
+    {
+        Enter(part.Scope);
+        Prologue.FetchMemories(this, part.Scope, _summary);
+    }
+
+    /// <inheritdoc cref="Enter(PartMethod)"/>
+    public void Enter(MethodScope scope) => Scope = Stack.Scope = scope;
 
     /// <summary>A call may have grown a memory.</summary>
     public void AfterForeignCode() => Scope.FetchLengthsAgain();
@@ -106,6 +129,27 @@ internal sealed class FunctionCompiler
         return (function.Parameters, function.Results);
     }
 
+    private void Whole(FunctionBody body)
+    {
+        Prologue.Write(this, _summary);
+        Locals = Prologue.DeclareLocals(this, body);
+        Body(body);
+    }
+
+    private void InParts(int function, FunctionBody body, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
+    {
+        var entry = Scope;
+        Locals = Prologue.DeclareInFrame(this, body);
+        var frame = new SharedFrame(this, function, Locals.Length);
+        var first = frame.DefinePart(offsets);
+        _split = new SplitFunction(this, frame, plan, offsets);
+        Enter(first);
+        Body(body);
+        first.Scope.Finish();
+        Enter(entry);
+        frame.WriteEntry(entry, first);
+    }
+
     private void Body(FunctionBody body)
     {
         Control.Push(new ControlFrame
@@ -115,10 +159,11 @@ internal sealed class FunctionCompiler
         var code = new CodeReader(body);
         while (code.Next())
         {
+            _split?.MoveTo(code.Offset);
             if (!IsReachable && IsSkipped(code.Opcode))
                 continue;
             if (Stack.OnIlStack == 0)
-                _offsets.Add(Il.Bytes, code.Offset);
+                Scope.Offsets.Add(Il.Bytes, code.Offset);
             Emissions.Of(code.Operator)(this, in code);
             Previous = code.Operator;
         }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 
 namespace Seam.Engine.Compile;
 

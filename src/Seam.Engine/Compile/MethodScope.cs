@@ -1,5 +1,5 @@
 using System.Reflection.Emit;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 
 namespace Seam.Engine.Compile;
 
@@ -23,6 +23,8 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     private LocalBuilder? _frame;
 
     public IlWriter Il { get; } = new(generator);
+
+    public OffsetTable Offsets { get; } = new();
 
     /// <summary>Code that is reached by a branch only, written after the rest.</summary>
     public void AddColdBlock(ColdBlock block) => _coldBlocks.Add(block);
@@ -126,21 +128,22 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     }
 
     /// <summary>Writes what was put off; the method is complete afterwards.</summary>
-    public void Finish(OffsetTable offsets)
+    public void Finish()
     {
         foreach (var block in _coldBlocks)
         {
             Il.Mark(block.Label);
-            offsets.Add(Il.Bytes, block.WasmOffset);
+            Offsets.Add(Il.Bytes, block.WasmOffset);
             block.Write();
         }
         if (_traps.Count > 0)
-            offsets.Add(Il.Bytes, OffsetTable.Unknown);
+            Offsets.Add(Il.Bytes, OffsetTable.Unknown);
         foreach (var (kind, label) in _traps)
         {
             Il.Mark(label);
             Throw(kind);
         }
+        Offsets.Trim();
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using Seam.Engine.Memory;
-using Seam.Engine.Run;
+using Seam.Engine.Compile.Split;
 using Module = Seam.Wasm.Model.Module;
 
 namespace Seam.Engine.Compile;
@@ -14,16 +13,21 @@ internal static class ModuleCompiler
 {
     private const MethodAttributes Attributes = MethodAttributes.Public | MethodAttributes.Static;
 
+    /// <param name="engine">Whose options and numbers for types hold.</param>
     /// <param name="wasm">A validated module.</param>
     /// <param name="name">For messages.</param>
-    /// <param name="mode">How stray accesses are noticed.</param>
-    /// <param name="types">The engine's.</param>
-    public static CompiledModule Compile(Module wasm, string name, MemoryMode mode, TypeRegistry types)
+    /// <param name="host">The operators that run in the host.</param>
+    public static CompiledModule Compile(WasmEngine engine, Module wasm, string name, HostOperations host)
     {
         var code = DynamicCode.DefineModule(name)
             .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
         var methods = Declare(code, wasm);
-        var context = new ModuleContext(wasm, mode, new ContextLayout(wasm), types, methods) { Code = code };
+        var context = new ModuleContext(wasm, engine.Mode.Mode, new ContextLayout(wasm), engine.Types, methods)
+        {
+            Code = code,
+            Host = host,
+            MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
+        };
         var offsets = new Dictionary<MethodName, OffsetTable>();
         for (var i = 0; i < methods.Length; i++)
             FunctionCompiler.Compile(context, wasm.ImportedFunctionCount + i, offsets);

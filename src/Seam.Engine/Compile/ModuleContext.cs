@@ -1,6 +1,6 @@
 using System.Reflection.Emit;
+using Seam.Engine.Compile.Split;
 using Seam.Engine.Memory;
-using Seam.Engine.Run;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;
@@ -16,4 +16,13 @@ internal sealed record ModuleContext(
 {
     /// <summary>The class they are methods of; parts of split functions are added to it.</summary>
     public required TypeBuilder Code { get; init; }
+
+    /// <summary>The operators that run in the host.</summary>
+    public required HostOperations Host { get; init; }
+
+    /// <summary>Functions that cost more are split.</summary>
+    public required CodeCost MethodLimit { get; init; }
+
+    /// <summary>The body of a function that the module defines, by its index in the whole index space.</summary>
+    public FunctionBody BodyOf(int function) => Wasm.Functions[function - Wasm.ImportedFunctionCount];
 }

@@ -1,6 +1,5 @@
 using System.Reflection.Emit;
 using Seam.Engine.Memory;
-using Seam.Engine.Run;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;
@@ -11,7 +10,7 @@ internal static class Prologue
     public static void Write(FunctionCompiler f, FunctionSummary summary)
     {
         if (summary.Calls)
-            CheckStack(f.Scope);
+            CheckStack(f.Scope, 0);
         FetchMemories(f, f.Scope, summary);
     }
 
@@ -24,6 +23,13 @@ internal static class Prologue
         for (var i = f.Type.Parameters.Length; i < variables.Count; i++)
             Zero(f, variables[i]);
         return [.. variables];
+    }
+
+    /// <summary>The variables of a split function, in the frame its parts share; that is cleared as a whole.</summary>
+    public static Variable[] DeclareInFrame(FunctionCompiler f, FunctionBody body)
+    {
+        var types = f.Type.Parameters.Concat(body.Locals.SelectMany(run => Enumerable.Repeat(run.Type, run.Count)));
+        return [.. types.Select((type, slot) => new FrameVariable(type, slot))];
     }
 
     public static void FetchMemories(FunctionCompiler f, MethodScope scope, FunctionSummary summary)
@@ -42,11 +48,12 @@ internal static class Prologue
     /// The address of a local stands for the stack pointer. What the frame itself and functions that do not call need below
     /// the limit, the headroom has.
     /// </summary>
-    private static void CheckStack(MethodScope scope)
+    public static void CheckStack(MethodScope scope, int frameBytes)
     {
         var marker = scope.Il.Declare(typeof(int));
         scope.Il.LoadAddress(marker);
         scope.Il.Emit(OpCodes.Conv_U);
+        scope.Il.Offset(-frameBytes);
         scope.LoadPointerField(ContextLayout.StackLimit);
         scope.TrapIf(OpCodes.Blt_Un, TrapKind.StackOverflow);
     }

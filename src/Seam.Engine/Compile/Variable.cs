@@ -32,10 +32,12 @@ internal sealed class FrameVariable(ValueType type, int slot) : Variable(type)
 {
     public const int SlotBytes = 16;
 
+    public int Slot { get; } = slot;
+
     public override void Load(MethodScope scope)
     {
         scope.LoadFrame();
-        scope.Il.Offset(slot * SlotBytes);
+        scope.Il.Offset(Slot * SlotBytes);
         Cells.Load(scope.Il, Type);
     }
 
@@ -44,7 +46,7 @@ internal sealed class FrameVariable(ValueType type, int slot) : Variable(type)
         var value = scope.RentTemporary(Type);
         value.Store(scope);
         scope.LoadFrame();
-        scope.Il.Offset(slot * SlotBytes);
+        scope.Il.Offset(Slot * SlotBytes);
         value.Load(scope);
         Cells.Store(scope.Il, Type);
         scope.ReturnTemporary(value);

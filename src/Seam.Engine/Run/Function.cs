@@ -1,4 +1,3 @@
-using Seam.Engine.Link;
 
 namespace Seam.Engine.Run;
 

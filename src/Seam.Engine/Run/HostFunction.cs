@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Seam.Engine.Intrinsics;
 using Seam.Engine.Compile;
 
 namespace Seam.Engine.Run;

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Seam.Engine.Intrinsics;
 using Seam.Engine.Compile;
-using Seam.Engine.Link;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Run;

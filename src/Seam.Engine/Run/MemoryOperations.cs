@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Seam.Engine.Intrinsics;
 using Seam.Engine.Memory;
 
 namespace Seam.Engine.Run;

@@ -1,3 +1,4 @@
+using Seam.Engine.Intrinsics;
 using Seam.Foundation.Diagnostics;
 
 namespace Seam.Engine.Run;

@@ -13,6 +13,9 @@ public sealed class DiagnosticBag(int limit = 200)
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>What is reported from here on is only counted: no need to search for good advice.</summary>
+    public bool IsFull => _items.Count == limit;
+
     /// <summary>How many diagnostics were reported beyond the limit.</summary>
     public int Omitted { get; private set; }
 
@@ -23,7 +26,7 @@ public sealed class DiagnosticBag(int limit = 200)
     public void Report(Rule rule, SourceText source, TextSpan span, params ReadOnlySpan<object?> arguments)
     {
         HasErrors |= rule.Severity == Severity.Error;
-        if (_items.Count == limit)
+        if (IsFull)
             Omitted++;
         else
             _items.Add(new Diagnostic(rule, source, span, Format(rule.Message, arguments), Format(rule.Help, arguments)));

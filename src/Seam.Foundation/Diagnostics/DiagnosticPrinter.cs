@@ -12,10 +12,10 @@ public static class DiagnosticPrinter
     {
         var (line, column) = diagnostic.Source.Position(diagnostic.Span.Start);
         var gutter = new string(' ', line.ToString().Length);
-        var (text, caret) = Excerpt(diagnostic.Source.Line(line), column - 1, diagnostic.Span.Length);
+        var (text, caret) = Excerpt(diagnostic.Source.LineSpan(line), column - 1, diagnostic.Span.Length);
         var output = new StringBuilder()
             .Append(diagnostic).Append('\n')
-            .Append($"{gutter} |\n{line} | {text}\n{gutter} | {caret}\n");
+            .Append($"{gutter} |\n{$"{line} | {text}".TrimEnd()}\n{gutter} | {caret}\n");
         if (diagnostic.Help.Length > 0)
             output.Append($"{gutter} = help: {diagnostic.Help}\n");
         return output.ToString();
@@ -23,10 +23,10 @@ public static class DiagnosticPrinter
 
     public static string Print(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics.Select(Print));
 
-    private static (string Text, string Caret) Excerpt(string line, int start, int length)
+    private static (string Text, string Caret) Excerpt(ReadOnlySpan<char> line, int start, int length)
     {
         var from = Math.Max(0, Math.Min(start - MaxColumns / 2, line.Length - MaxColumns));
-        var text = line[from..Math.Min(line.Length, from + MaxColumns)];
+        var text = line[from..Math.Min(line.Length, from + MaxColumns)].ToString();
         var lead = text[..Math.Min(start - from, text.Length)];
         var width = Math.Max(1, Math.Min(length, text.Length - lead.Length));
         return (Printable(text), Blank(lead) + new string('^', width));

@@ -18,25 +18,27 @@ public static class NearestName
         return best.Name is null ? null : $"did you mean '{best.Name}'?";
     }
 
-    /// <summary>Levenshtein's edit distance, or any number above <paramref name="limit"/> when it is larger than that.</summary>
+    /// <summary>Edit distance, two swapped letters counting as one edit; any number above <paramref name="limit"/> when it is larger than that.</summary>
     private static int Distance(string a, string b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit)
             return limit + 1;
+        var twoAbove = new int[b.Length + 1];
+        var above = new int[b.Length + 1];
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        for (var i = 1; i <= a.Length && row.Min() <= limit; i++)
         {
-            var diagonal = row[0];
+            (twoAbove, above, row) = (above, row, twoAbove);
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var substituted = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+                row[j] = Math.Min(above[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1), Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                    row[j] = Math.Min(row[j], twoAbove[j - 2] + 1);
             }
-            if (row.Min() > limit)
-                return limit + 1;
         }
-        return row[b.Length];
+        return row.Min() > limit ? limit + 1 : row[b.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

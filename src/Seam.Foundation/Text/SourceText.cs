@@ -29,11 +29,14 @@ public sealed class SourceText
     }
 
     /// <summary>The text of a 1-based line without its line break.</summary>
-    public string Line(int line)
+    public string Line(int line) => LineSpan(line).ToString();
+
+    /// <summary>The same without a copy: a line may be as long as the text.</summary>
+    public ReadOnlySpan<char> LineSpan(int line)
     {
         var start = _lineStarts[line - 1];
         var end = line < _lineStarts.Length ? _lineStarts[line] : Content.Length;
-        return Content[start..end].TrimEnd('\r', '\n');
+        return Content.AsSpan(start, end - start).TrimEnd("\r\n");
     }
 
     private static int[] LineStarts(string content)

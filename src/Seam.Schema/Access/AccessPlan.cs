@@ -49,7 +49,10 @@ public sealed record StaticPlan(
 public sealed record StaticField(Name Name, IReadOnlyList<string> Documentation, int Offset, Shape Shape);
 
 /// <summary>A run of bytes inside an object.</summary>
-public readonly record struct ByteRange(int Offset, int Length);
+public readonly record struct ByteRange(int Offset, int Length)
+{
+    public int End => Offset + Length;
+}
 
 /// <summary>
 /// A dynamic struct. The object starts with its u32 size (the end of its last field, header included); it occupies

@@ -1,5 +1,6 @@
 using Seam.Schema.Access;
 using Seam.Schema.Emit.C;
+using Seam.Schema.Emit.CSharp;
 
 namespace Seam.Schema.Emit;
 
@@ -9,6 +10,7 @@ public static class Backends
     public static readonly IReadOnlyList<Backend> All =
     [
         new("c", "C11 header, usable from C++17; needs runtimes/c", CBackend.Emit),
+        new("csharp", "C# for .NET 10; needs Seam.Memory", CSharpBackend.Emit),
     ];
 
     /// <summary>The back end of that name, or null.</summary>

@@ -64,7 +64,7 @@ internal sealed class StaticOrder(IReadOnlyDictionary<QualifiedName, StructDefin
     private void Break(Visit visit, QualifiedName part, State state)
     {
         visit.IsBroken = true;
-        if (state != State.Open)
+        if (state != State.Open || diagnostics.IsFull)
             return;
         var circle = _path.SkipWhile(v => v.Definition.Name != part).Select(v => v.Definition.Name.Name.Original).ToList();
         var shown = circle.Count <= 8 ? circle : [.. circle.Take(4), "...", .. circle.TakeLast(3)];

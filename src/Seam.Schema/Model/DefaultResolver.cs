@@ -1,5 +1,4 @@
 using System.Text;
-using Seam.Foundation.Text;
 using Seam.Schema.Parse;
 
 namespace Seam.Schema.Model;
@@ -71,7 +70,7 @@ internal static class DefaultResolver
     private static Constant? Enum(Scope scope, EnumDefinition definition, LiteralSyntax literal)
     {
         if (literal is not NamesLiteral { IsNegative: false } names || names.Names.Count > 1 && !definition.IsFlags)
-            return WrongType(scope, literal, definition.IsFlags ? "flags" : "an enum", $"write {(definition.IsFlags ? "flags joined by '|'" : "one value")} of '{definition.Name}'");
+            return WrongType(scope, literal, definition.IsFlags ? "flags" : "an enum", $"write {(definition.IsFlags ? "names" : "one value")} of '{definition.Name}'{(definition.IsFlags ? " joined by '|'" : "")}");
         var bits = 0ul;
         foreach (var name in names.Names)
         {
@@ -84,14 +83,14 @@ internal static class DefaultResolver
 
     private static EnumMember? Member(Scope scope, EnumDefinition definition, Identifier name)
     {
-        var member = definition.Values.FirstOrDefault(v => v.Name.Original == name.Text);
+        var member = definition.Find(name.Text);
         if (member is null && !definition.IsBroken)
-            scope.Report(ModelRules.DefaultUnknownValue, name.Span, name.Text, definition.Name, Suggestion(definition, name));
+            scope.Report(ModelRules.DefaultUnknownValue, name.Span, name.Text, definition.Name, Suggestion(scope, definition, name));
         return member;
     }
 
-    private static string Suggestion(EnumDefinition definition, Identifier name) =>
-        NearestName.Suggest(name.Text, definition.Values.Select(v => v.Name.Original))
+    private static string Suggestion(Scope scope, EnumDefinition definition, Identifier name) =>
+        scope.Suggest(name.Text, definition.Values.Select(v => v.Name.Original))
         ?? $"it has {string.Join(", ", definition.Values.Take(8).Select(v => v.Name.Original))}{(definition.Values.Count > 8 ? " ..." : "")}";
 
     private static Constant? String(Scope scope, LiteralSyntax literal) =>
@@ -113,5 +112,5 @@ internal static class DefaultResolver
         literal is NamesLiteral { Names: [var name] } names && (allowSign || !names.IsNegative) ? name.Text : null;
 
     private static string Spell(NumberLiteral number) =>
-        new StringBuilder(number.IsNegative ? "-" : "").Append(number.Text.AsSpan(0, Math.Min(number.Text.Length, Limits.IdentifierCharacters))).ToString();
+        new StringBuilder(number.IsNegative ? "-" : "").Append(number.Text.AsSpan(0, Math.Min(number.Text.Length, SchemaLimits.IdentifierCharacters))).ToString();
 }

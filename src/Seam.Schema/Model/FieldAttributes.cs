@@ -37,7 +37,7 @@ internal sealed record FieldAttributes(int Since, TextSpan? SinceSpan, IReadOnly
             case "deprecated":
                 return this with { Documentation = [$"Deprecated{Reason(scope, attribute)}"] };
             default:
-                scope.Report(ModelRules.UnknownAttribute, attribute.Name.Span, attribute.Name.Text, NearestName.Suggest(attribute.Name.Text, Known) ?? "there are @since(n) and @deprecated(\"reason\")");
+                scope.Report(ModelRules.UnknownAttribute, attribute.Name.Span, attribute.Name.Text, scope.Suggest(attribute.Name.Text, Known) ?? "there are @since(n) and @deprecated(\"reason\")");
                 return this;
         }
     }
@@ -55,7 +55,7 @@ internal sealed record FieldAttributes(int Since, TextSpan? SinceSpan, IReadOnly
     private static string Reason(Scope scope, AttributeSyntax attribute)
     {
         if (attribute.Argument is not (null or StringLiteral or BrokenLiteral))
-            scope.Report(ModelRules.AttributeArgument, attribute.Span, "deprecated", "a reason", "'@deprecated(\"use other_field\")'");
+            scope.Report(ModelRules.AttributeArgument, attribute.Span, "deprecated", "a reason in quotes", "'@deprecated(\"use other_field\")'");
         return attribute.Argument is StringLiteral reason ? $": {DocumentationText.Clean(reason.Value)}" : ".";
     }
 }

@@ -43,9 +43,12 @@ public static class ModelBuilder
         return !isBuiltIn && names.Declare(definition.Name);
     }
 
-    private static Symbol Symbol(Scope scope, DefinitionSyntax definition) => definition is StructSyntax s
-        ? new TypeSymbol(new StructType(scope.Qualify(s.Name), s.IsStatic ? StructKind.Static : StructKind.Dynamic))
-        : new BrokenSymbol();
+    private static Symbol Symbol(Scope scope, DefinitionSyntax definition) => definition switch
+    {
+        StructSyntax s => new TypeSymbol(new StructType(scope.Qualify(s.Name), s.IsStatic ? StructKind.Static : StructKind.Dynamic)),
+        InterfaceSyntax => new InterfaceSymbol(null),
+        _ => new BrokenSymbol(),
+    };
 
     private static IEnumerable<EnumDefinition> Enums(Scope scope, List<DefinitionSyntax> definitions)
     {

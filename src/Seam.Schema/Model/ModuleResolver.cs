@@ -1,4 +1,3 @@
-using Seam.Foundation.Text;
 using Seam.Schema.Parse;
 
 namespace Seam.Schema.Model;
@@ -8,6 +7,8 @@ internal sealed class ModuleResolver
 {
     private readonly Scope _scope;
     private readonly IReadOnlyList<ModuleSyntax> _modules;
+    private readonly Dictionary<string, ModuleSyntax> _byName;
+    private readonly bool _anyIsBroken;
     private readonly Dictionary<string, Dictionary<QualifiedName, InterfaceDefinition>> _exports = new(StringComparer.Ordinal);
     private readonly Dictionary<QualifiedName, List<string>> _exporters = [];
 
@@ -16,6 +17,8 @@ internal sealed class ModuleResolver
         _scope = scope;
         var names = scope.Names();
         _modules = [.. modules.Where(m => names.Declare(m.Name))];
+        _anyIsBroken = modules.Any(m => m.Head.IsBroken);
+        _byName = _modules.ToDictionary(m => m.Name.Text, StringComparer.Ordinal);
     }
 
     public static IReadOnlyList<ModuleDefinition> Resolve(Scope scope, IReadOnlyList<ModuleSyntax> modules)
@@ -65,8 +68,8 @@ internal sealed class ModuleResolver
 
     private string? OnlyExporter(ModuleSyntax module, ImportPortSyntax port, InterfaceDefinition definition)
     {
-        var others = Exporters(definition).Where(e => e != module.Name.Text).ToList();
-        if (others.Count == 0 && !_modules.Any(m => m.Head.IsBroken))
+        var others = Exporters(definition).Where(e => e != module.Name.Text).Take(2).ToList();
+        if (others.Count == 0 && !_anyIsBroken)
             _scope.Report(ModelRules.ImportUnresolved, port.Interface.Span, port.Interface.Text);
         else if (others.Count > 1)
             _scope.Report(ModelRules.ImportAmbiguous, port.Interface.Span, port.Interface.Text, others[0], others[1]);
@@ -75,9 +78,9 @@ internal sealed class ModuleResolver
 
     private string? NamedExporter(ModuleSyntax module, ImportPortSyntax port, Identifier from, InterfaceDefinition definition)
     {
-        var other = _modules.FirstOrDefault(m => m.Name.Text == from.Text);
+        var other = _byName.GetValueOrDefault(from.Text);
         if (other is null)
-            _scope.Report(ModelRules.UnknownModule, from.Span, from.Text, NearestName.Suggest(from.Text, _exports.Keys) ?? "define it");
+            _scope.Report(ModelRules.UnknownModule, from.Span, from.Text, _scope.Suggest(from.Text, _exports.Keys) ?? "define it");
         else if (other == module)
             _scope.Report(ModelRules.ImportFromSelf, from.Span, from.Text, port.Interface.Text);
         else if (_exports[from.Text].ContainsKey(definition.Name))

@@ -21,6 +21,10 @@ public sealed record EnumDefinition(QualifiedName Name, IReadOnlyList<string> Do
 {
     /// <summary>Values are missing because they were wrong, which has been reported.</summary>
     public bool IsBroken { get; init; }
+
+    private readonly Dictionary<string, EnumMember> _byName = Values.ToDictionary(v => v.Name.Original, StringComparer.Ordinal);
+
+    public EnumMember? Find(string name) => _byName.GetValueOrDefault(name);
 }
 
 public sealed record EnumMember(Name Name, IReadOnlyList<string> Documentation, ulong Value);

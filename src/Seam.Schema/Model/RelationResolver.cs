@@ -1,4 +1,3 @@
-using Seam.Foundation.Text;
 using Seam.Schema.Parse;
 
 namespace Seam.Schema.Model;
@@ -99,7 +98,7 @@ internal static class RelationResolver
     private static bool ModuleExists(Scope scope, GrantSyntax grant, HashSet<string> modules)
     {
         if (!modules.Contains(grant.Module.Text))
-            scope.Report(ModelRules.UnknownModule, grant.Module.Span, grant.Module.Text, NearestName.Suggest(grant.Module.Text, modules) ?? "define it");
+            scope.Report(ModelRules.UnknownModule, grant.Module.Span, grant.Module.Text, scope.Suggest(grant.Module.Text, modules) ?? "define it");
         return modules.Contains(grant.Module.Text);
     }
 

@@ -29,6 +29,8 @@ public static class ScalarKinds
         _ => 8,
     };
 
+    public static IEnumerable<string> Keywords => ByKeyword.Keys;
+
     /// <summary>The kind that the IDL spells so, or null.</summary>
     public static ScalarKind? Parse(string keyword) => ByKeyword.TryGetValue(keyword, out var kind) ? kind : null;
 

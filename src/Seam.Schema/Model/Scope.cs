@@ -9,7 +9,8 @@ internal abstract record Symbol(string Description);
 
 internal sealed record TypeSymbol(SchemaType Type) : Symbol("a type");
 
-internal sealed record InterfaceSymbol(InterfaceDefinition Definition) : Symbol("an interface");
+/// <param name="Definition">Null until types are resolved, which interfaces need.</param>
+internal sealed record InterfaceSymbol(InterfaceDefinition? Definition) : Symbol("an interface");
 
 /// <summary>Known, but unusable; whatever is wrong with it has been reported.</summary>
 internal sealed record BrokenSymbol() : Symbol("broken");
@@ -50,6 +51,9 @@ internal sealed class Scope(SyntaxTree tree, IReadOnlyList<Package> imports, Dia
         return null;
     }
 
+    /// <summary>"did you mean ...?", or null; not looked for when the complaint will not be kept.</summary>
+    public string? Suggest(string name, IEnumerable<string> candidates) => diagnostics.IsFull ? null : NearestName.Suggest(name, candidates);
+
     private IEnumerable<(string Package, Symbol Symbol)> Candidates(QualifiedIdentifier name)
     {
         if ((name.Qualifier.Length == 0 || name.Qualifier == PackageName) && _own.TryGetValue(name.Last.Text, out var own))
@@ -61,7 +65,7 @@ internal sealed class Scope(SyntaxTree tree, IReadOnlyList<Package> imports, Dia
     }
 
     private string Suggestion(string name) =>
-        NearestName.Suggest(name, [.. _own.Keys, .. _imported.SelectMany(i => i.Symbols.Keys), .. Enum.GetValues<ScalarKind>().Select(k => k.Keyword()), "string"])
+        Suggest(name, ScalarKinds.Keywords.Append("string").Concat(_own.Keys).Concat(_imported.SelectMany(i => i.Symbols.Keys)))
         ?? "define it, or import the file that does";
 
     private static Dictionary<string, Symbol> Symbols(Package package)

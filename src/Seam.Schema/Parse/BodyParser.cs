@@ -22,23 +22,21 @@ internal static class BodyParser
         if (isBroken && !cursor.RecoverBeforeBody())
             return (items, isBroken);
         cursor.Expect(TokenKind.OpenBrace);
-        while (!cursor.At(TokenKind.CloseBrace) && !cursor.At(TokenKind.EndOfFile) && !cursor.AtDefine)
+        var hasFailed = false;
+        while (!AtEnd(cursor))
         {
             var item = parse(cursor);
-            if (!cursor.HasFailed)
-                items.Add(item);
-            else
-                isBroken = true;
-            if (cursor.HasFailed)
+            hasFailed = cursor.HasFailed;
+            isBroken |= hasFailed;
+            if (hasFailed)
                 cursor.RecoverInBody();
+            else
+                items.Add(item);
         }
-        Close(cursor, owner);
+        if (!cursor.TryTake(TokenKind.CloseBrace) && !hasFailed && !cursor.Current.IsBroken)
+            cursor.Report(ParseRules.UnclosedBody, cursor.Current.Span, owner.Text, cursor.Describe(cursor.Current));
         return (items, isBroken);
     }
 
-    private static void Close(TokenCursor cursor, Identifier owner)
-    {
-        if (!cursor.TryTake(TokenKind.CloseBrace))
-            cursor.Report(ParseRules.UnclosedBody, cursor.Current.Span, owner.Text, cursor.Describe(cursor.Current));
-    }
+    private static bool AtEnd(TokenCursor cursor) => cursor.At(TokenKind.CloseBrace) || cursor.At(TokenKind.EndOfFile) || cursor.AtDefine;
 }

@@ -7,7 +7,7 @@ internal static class EnumParser
         var carrier = new Identifier("", cursor.Current.Span);
         var name = BodyParser.Head(cursor, kind == EnumKind.Enum ? "the enum's name" : "the flags' name", () =>
         {
-            cursor.Expect(TokenKind.Colon, "':' and the carrier, as in ': u8'");
+            cursor.Expect(TokenKind.Colon, "':' and an integer type");
             carrier = cursor.Identifier("the carrier, an integer type");
         });
         var (values, isBroken) = BodyParser.Items(cursor, name, Value);

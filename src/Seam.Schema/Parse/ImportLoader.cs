@@ -32,7 +32,7 @@ public sealed class ImportLoader
         return loader._order;
     }
 
-    /// <summary>Recursion is bounded by <see cref="Limits.Files"/>.</summary>
+    /// <summary>Recursion is bounded by <see cref="SchemaLimits.Files"/>.</summary>
     private LoadedFile File(string path, SourceText source)
     {
         _files++;
@@ -72,8 +72,8 @@ public sealed class ImportLoader
             return loaded;
         if (_path.Contains(target))
             Report(ParseRules.ImportCycle, tree, import, string.Join(" -> ", [.. _path.SkipWhile(p => p != target).TakeLast(8), target]));
-        else if (_files >= Limits.Files)
-            Report(ParseRules.TooManyFiles, tree, import, Limits.Files);
+        else if (_files >= SchemaLimits.Files)
+            Report(ParseRules.TooManyFiles, tree, import, SchemaLimits.Files);
         else if (_open(target) is { } source)
             return File(target, source);
         else

@@ -13,6 +13,7 @@ internal sealed class Lexer
     private readonly List<Token> _tokens = [];
     private readonly List<TextSpan> _documentation = [];
     private int _at;
+    private bool _isCutShort;
 
     private Lexer(SourceText source, DiagnosticBag diagnostics)
     {
@@ -27,7 +28,7 @@ internal sealed class Lexer
         lexer.SkipByteOrderMark();
         while (lexer._at < lexer._text.Length)
             lexer.Next();
-        lexer.Add(TokenKind.EndOfFile, lexer._text.Length);
+        lexer.Add(TokenKind.EndOfFile, lexer._text.Length, isBroken: lexer._isCutShort);
         return new TokenList(source, lexer._tokens, lexer._documentation);
     }
 
@@ -75,7 +76,7 @@ internal sealed class Lexer
         var end = _text.IndexOf('\n', start);
         _at = end < 0 ? _text.Length : end;
         if (Starts(start, "///") && !Starts(start, "////"))
-            _documentation.Add(TextSpan.FromBounds(start, _at));
+            _documentation.Add(TextSpan.FromBounds(start, _text[_at - 1] == '\r' ? _at - 1 : _at));
     }
 
     private void BlockComment()
@@ -83,7 +84,8 @@ internal sealed class Lexer
         var start = _at;
         var end = _text.IndexOf("*/", start + 2, StringComparison.Ordinal);
         _at = end < 0 ? _text.Length : end + 2;
-        if (end < 0)
+        _isCutShort = end < 0;
+        if (_isCutShort)
             Report(ParseRules.UnterminatedComment, new TextSpan(start, 2));
         else if (Starts(start, "/**") && _at - start > 4)
             _documentation.Add(TextSpan.FromBounds(start, _at));
@@ -96,9 +98,9 @@ internal sealed class Lexer
         var start = _at;
         SkipWord();
         var length = _at - start;
-        if (length > Limits.IdentifierCharacters)
-            Report(ParseRules.IdentifierTooLong, TextSpan.FromBounds(start, _at), length, Limits.IdentifierCharacters);
-        Add(TokenKind.Identifier, start, _at, length > Limits.IdentifierCharacters);
+        if (length > SchemaLimits.IdentifierCharacters)
+            Report(ParseRules.IdentifierTooLong, TextSpan.FromBounds(start, _at), length, SchemaLimits.IdentifierCharacters);
+        Add(TokenKind.Identifier, start, _at, length > SchemaLimits.IdentifierCharacters);
     }
 
     private void Number()
@@ -180,7 +182,7 @@ internal sealed class Lexer
     private static string Describe(char c) =>
         c is > ' ' and < '\u007f' ? $"'{c}'" : string.Create(CultureInfo.InvariantCulture, $"the character U+{(int)c:X4}");
 
-    private string Shorten(TextSpan span) => _text.Substring(span.Start, Math.Min(span.Length, Limits.IdentifierCharacters));
+    private string Shorten(TextSpan span) => _text.Substring(span.Start, Math.Min(span.Length, SchemaLimits.IdentifierCharacters));
 
     private void Add(TokenKind kind, int start, int end = -1, bool isBroken = false) =>
         _tokens.Add(new Token(kind, TextSpan.FromBounds(start, Math.Max(start, end)), _documentation.Count, isBroken));

@@ -6,14 +6,14 @@ namespace Seam.Schema.Parse;
 public static class ParseRules
 {
     public static readonly Rule FileTooLarge = Error(1001, "the file has {0} characters, more than {1}", "split it into several packages and import them");
-    public static readonly Rule InvalidCharacter = Error(1002, "{0} does not belong here", "outside comments and strings a schema is ASCII; save the file as UTF-8");
+    public static readonly Rule InvalidCharacter = Error(1002, "{0} does not belong here", "names begin with an ASCII letter; other characters belong into comments and strings, in a file saved as UTF-8");
     public static readonly Rule UnterminatedComment = Error(1003, "the comment is never closed", "end it with '*/'");
     public static readonly Rule UnterminatedString = Error(1004, "the string is not closed on its line", "end it with '\"'; write a line break as \\n");
     public static readonly Rule BadEscape = Error(1005, "'{0}' is not an escape", "the escapes are \\n \\r \\t \\0 \\\\ \\\" and \\u{{hex}} with a Unicode scalar value");
     public static readonly Rule BadNumber = Error(1006, "'{0}' is not a number", "write 42, 1_000, 0xff, 0b1010, 0.5 or 1e-9");
     public static readonly Rule IdentifierTooLong = Error(1007, "the name has {0} characters, more than {1}", "shorten it");
-    public static readonly Rule Expected = Error(1008, "expected {0}, found {1}", "put {0} here");
-    public static readonly Rule MissingSemicolon = Error(1009, "expected ';' after this", "end the line with ';'");
+    public static readonly Rule Expected = Error(1008, "expected {0}, found {1}", "write {0} before {1}");
+    public static readonly Rule MissingSemicolon = Error(1009, "expected ';' after this", "write ';' here");
     public static readonly Rule UnknownDefinition = Error(1010, "nothing can be defined as '{0}'", "{1}");
     public static readonly Rule NotSupportedYet = Error(1011, "{0} is not supported yet in this version", "{1}");
     public static readonly Rule PackageNotFirst = Error(1012, "the package must be named before anything else", "move 'define package' to the top of the file");

@@ -30,9 +30,9 @@ public static class Parser
 
     public static SyntaxTree Parse(SourceText source, DiagnosticBag diagnostics)
     {
-        if (source.Content.Length <= Limits.FileCharacters)
+        if (source.Content.Length <= SchemaLimits.FileCharacters)
             return File(new TokenCursor(Lexer.Scan(source, diagnostics), diagnostics));
-        diagnostics.Report(ParseRules.FileTooLarge, source, default, source.Content.Length, Limits.FileCharacters);
+        diagnostics.Report(ParseRules.FileTooLarge, source, default, source.Content.Length, SchemaLimits.FileCharacters);
         return new SyntaxTree(source, null, [], []);
     }
 
@@ -53,7 +53,7 @@ public static class Parser
         var documentation = cursor.Documentation();
         if (cursor.AtWord("import"))
             Import(cursor, file);
-        else if (cursor.AtDefine)
+        else if (cursor.AtWord("define"))
             Definition(cursor, file, documentation);
         else
             cursor.FailExpected("'define' or 'import'");
@@ -80,7 +80,7 @@ public static class Parser
             Package(cursor, file, start, documentation);
             return;
         }
-        var kind = cursor.Identifier("what to define");
+        var kind = cursor.Identifier("'struct', 'enum' or another kind of definition");
         if (cursor.HasFailed)
             return;
         if (Definitions.TryGetValue(kind.Text, out var parse))
@@ -106,8 +106,8 @@ public static class Parser
             cursor.Report(ParseRules.PackageTwice, start);
         else if (file.Imports.Count + file.Definitions.Count > 0)
             cursor.Report(ParseRules.PackageNotFirst, start);
-        if (name.Text.Length > Limits.PackageNameCharacters)
-            cursor.Report(ParseRules.PackageNameTooLong, name.Span, name.Text.Length, Limits.PackageNameCharacters);
+        if (name.Text.Length > SchemaLimits.PackageNameCharacters)
+            cursor.Report(ParseRules.PackageNameTooLong, name.Span, name.Text.Length, SchemaLimits.PackageNameCharacters);
         else
             file.Package ??= new PackageSyntax(name, documentation);
     }

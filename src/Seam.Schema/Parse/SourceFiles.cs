@@ -12,7 +12,7 @@ public static class SourceFiles
         try
         {
             using var reader = new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
-            var buffer = new char[Limits.FileCharacters + 1];
+            var buffer = new char[SchemaLimits.FileCharacters + 1];
             return new SourceText(path, new string(buffer, 0, reader.ReadBlock(buffer)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

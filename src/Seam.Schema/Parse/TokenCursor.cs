@@ -21,7 +21,8 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
     /// <summary>The end of the token before the current one.</summary>
     public int PreviousEnd => _index == 0 ? 0 : _tokens[_index - 1].Span.End;
 
-    public bool AtDefine => IsWord(Current, "define");
+    /// <summary>A definition starts here, so whatever came before it is over.</summary>
+    public bool AtDefine => IsWord(Current, "define") && Ahead(1).Kind == TokenKind.Identifier;
 
     public Token Ahead(int distance) => _tokens[Math.Min(_index + distance, _tokens.Count - 1)];
 
@@ -55,14 +56,22 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
         return token;
     }
 
-    public Token Expect(TokenKind kind) => Expect(kind, Punctuation.Spell(kind));
+    public Token Expect(TokenKind kind)
+    {
+        var token = Current;
+        if (!TryTake(kind))
+            FailExpected(Punctuation.Spell(kind));
+        return token;
+    }
 
     public Identifier Identifier(string what)
     {
         if (AtDefine)
-            Fail(NextDefinitionStartsHere() ? ParseRules.Expected : ParseRules.ReservedWord, Current.Span, what, "'define'");
+            FailExpected(what);
+        else if (IsWord(Current, "define"))
+            Fail(ParseRules.ReservedWord, Current.Span);
         var token = Expect(TokenKind.Identifier, what);
-        return new Identifier(Source[token.Span][..Math.Min(token.Span.Length, Limits.IdentifierCharacters)].ToString(), token.Span);
+        return new Identifier(HasFailed ? "" : Source[token.Span][..Math.Min(token.Span.Length, SchemaLimits.IdentifierCharacters)].ToString(), token.Span);
     }
 
     /// <summary>A missing semicolon at the end of a line, or before a closing brace, is reported and then taken as written.</summary>
@@ -70,11 +79,17 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
     {
         if (HasFailed || TryTake(TokenKind.Semicolon))
             return;
-        Fail(ParseRules.MissingSemicolon, new TextSpan(PreviousEnd, 0));
+        if (!Current.IsBroken && !(_index > 0 && _tokens[_index - 1].IsBroken))
+            Report(ParseRules.MissingSemicolon, new TextSpan(PreviousEnd, 0));
         HasFailed = Current.Kind != TokenKind.CloseBrace && Source.Content.AsSpan(PreviousEnd, Current.Span.Start - PreviousEnd).IndexOf('\n') < 0;
     }
 
-    public void FailExpected(string what) => Fail(ParseRules.Expected, Current.Span, what, Describe(Current));
+    public void FailExpected(string what)
+    {
+        if (Current.IsBroken)
+            HasFailed = true;
+        Fail(ParseRules.Expected, Current.Span, what, Describe(Current));
+    }
 
     public void Fail(Rule rule, TextSpan span, params ReadOnlySpan<object?> arguments)
     {
@@ -134,10 +149,8 @@ internal sealed class TokenCursor(TokenList list, DiagnosticBag diagnostics)
     {
         TokenKind.EndOfFile => "the end of the file",
         TokenKind.String => "a string",
-        _ => $"'{Source[token.Span][..Math.Min(token.Span.Length, Limits.IdentifierCharacters)]}'",
+        _ => $"'{Source[token.Span][..Math.Min(token.Span.Length, SchemaLimits.IdentifierCharacters)]}'",
     };
-
-    private bool NextDefinitionStartsHere() => Ahead(1).Kind == TokenKind.Identifier;
 
     private Token Advance() => Current.Kind == TokenKind.EndOfFile ? Current : _tokens[_index++];
 }

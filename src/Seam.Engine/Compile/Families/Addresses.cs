@@ -1,6 +1,5 @@
 using System.Reflection.Emit;
 using Seam.Engine.Memory;
-using Seam.Engine.Run;
 using Seam.Wasm.Binary;
 
 namespace Seam.Engine.Compile.Families;

@@ -15,7 +15,7 @@ internal static class Branches
         }
         MoveToTargets(f, target);
         PopIlStack(f);
-        Jump(f, OpCodes.Br, target);
+        Go(f, target);
         f.BecomeUnreachable();
     }
 
@@ -84,7 +84,7 @@ internal static class Branches
             return;
         }
         StoreAll(f, target.Targets);
-        Jump(f, OpCodes.Br, target);
+        Go(f, target);
     }
 
     private static Label LabelFor(FunctionCompiler f, ControlFrame target, Dictionary<ControlFrame, Label> stubs)
@@ -107,6 +107,14 @@ internal static class Branches
     {
         target.IsTargeted = true;
         f.Il.Branch(branch, target.Label);
+    }
+
+    private static void Go(FunctionCompiler f, ControlFrame target)
+    {
+        if (target.Scope == f.Scope)
+            Jump(f, OpCodes.Br, target);
+        else
+            f.Escape(target);
     }
 
     /// <summary>Takes the condition or index; it is all that is left on the IL stack.</summary>

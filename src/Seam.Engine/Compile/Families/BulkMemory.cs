@@ -1,4 +1,3 @@
-using Seam.Engine.Run;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
@@ -11,10 +10,10 @@ internal static class BulkMemory
     public static readonly EmissionRow[] Rows =
     [
         Row(Opcode.MemoryGrow, Grow),
-        Row(Opcode.MemoryCopy, (FunctionCompiler f, in CodeReader code) => HostCall(f, 3, MemoryOperations.Copy, code.Index, code.Index2)),
-        Row(Opcode.MemoryFill, (FunctionCompiler f, in CodeReader code) => HostCall(f, 3, MemoryOperations.Fill, code.Index)),
-        Row(Opcode.MemoryInit, (FunctionCompiler f, in CodeReader code) => HostCall(f, 3, MemoryOperations.Initialize, code.Index, code.Index2)),
-        Row(Opcode.DataDrop, (FunctionCompiler f, in CodeReader code) => HostCall(f, 0, MemoryOperations.DropData, code.Index)),
+        Row(Opcode.MemoryCopy, (FunctionCompiler f, in CodeReader code) => HostCall(f, 3, f.Module.Host.MemoryCopy, code.Index, code.Index2)),
+        Row(Opcode.MemoryFill, (FunctionCompiler f, in CodeReader code) => HostCall(f, 3, f.Module.Host.MemoryFill, code.Index)),
+        Row(Opcode.MemoryInit, (FunctionCompiler f, in CodeReader code) => HostCall(f, 3, f.Module.Host.MemoryInitialize, code.Index, code.Index2)),
+        Row(Opcode.DataDrop, (FunctionCompiler f, in CodeReader code) => HostCall(f, 0, f.Module.Host.DataDrop, code.Index)),
     ];
 
     /// <summary>Calls a method that takes operands, then immediates, then the context pointer.</summary>
@@ -29,7 +28,7 @@ internal static class BulkMemory
 
     private static void Grow(FunctionCompiler f, in CodeReader code)
     {
-        HostCall(f, 1, MemoryOperations.Grow, code.Index);
+        HostCall(f, 1, f.Module.Host.MemoryGrow, code.Index);
         f.Stack.Push(ValueType.I32);
         f.AfterForeignCode();
     }

@@ -1,5 +1,5 @@
 using System.Reflection.Emit;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;

@@ -1,6 +1,6 @@
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;

@@ -1,9 +1,9 @@
 using System.Reflection.Emit;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
-using Exact = Seam.Engine.Run.Conversions;
+using Exact = Seam.Engine.Intrinsics.Conversions;
 
 namespace Seam.Engine.Compile.Families;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Reflection.Emit;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
 using F32 = System.Runtime.Intrinsics.Vector128<float>;

@@ -1,6 +1,6 @@
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
 using I16 = System.Runtime.Intrinsics.Vector128<short>;

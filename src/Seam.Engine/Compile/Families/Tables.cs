@@ -1,5 +1,5 @@
 using System.Reflection.Emit;
-using Seam.Engine.Run;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
@@ -13,16 +13,16 @@ internal static class Tables
     [
         Row(Opcode.RefNull, (FunctionCompiler f, in CodeReader code) => f.Stack.PushConstant(code.Type, 0)),
         Row(Opcode.RefIsNull, (FunctionCompiler f, in CodeReader _) => IsNull(f)),
-        Row(Opcode.RefFunc, (FunctionCompiler f, in CodeReader code) => Push(f, 0, TableOperations.Function, ValueType.FuncRef, code.Index)),
+        Row(Opcode.RefFunc, (FunctionCompiler f, in CodeReader code) => Push(f, 0, f.Module.Host.FunctionReference, ValueType.FuncRef, code.Index)),
         Row(Opcode.TableGet, (FunctionCompiler f, in CodeReader code) =>
-            Push(f, 1, TableOperations.Get, f.Module.Wasm.TableTypeOf(code.Index).Element, code.Index)),
-        Row(Opcode.TableSet, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 2, TableOperations.Set, code.Index)),
+            Push(f, 1, f.Module.Host.TableGet, f.Module.Wasm.TableTypeOf(code.Index).Element, code.Index)),
+        Row(Opcode.TableSet, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 2, f.Module.Host.TableSet, code.Index)),
         Row(Opcode.TableSize, Size),
-        Row(Opcode.TableGrow, (FunctionCompiler f, in CodeReader code) => Push(f, 2, TableOperations.Grow, ValueType.I32, code.Index)),
-        Row(Opcode.TableFill, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, TableOperations.Fill, code.Index)),
-        Row(Opcode.TableCopy, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, TableOperations.Copy, code.Index, code.Index2)),
-        Row(Opcode.TableInit, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, TableOperations.Initialize, code.Index, code.Index2)),
-        Row(Opcode.ElemDrop, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 0, TableOperations.DropElements, code.Index)),
+        Row(Opcode.TableGrow, (FunctionCompiler f, in CodeReader code) => Push(f, 2, f.Module.Host.TableGrow, ValueType.I32, code.Index)),
+        Row(Opcode.TableFill, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableFill, code.Index)),
+        Row(Opcode.TableCopy, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableCopy, code.Index, code.Index2)),
+        Row(Opcode.TableInit, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableInitialize, code.Index, code.Index2)),
+        Row(Opcode.ElemDrop, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 0, f.Module.Host.ElementsDrop, code.Index)),
     ];
 
     public static void LoadElements(FunctionCompiler f, int table)

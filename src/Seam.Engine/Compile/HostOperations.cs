@@ -1,0 +1,34 @@
+namespace Seam.Engine.Compile;
+
+/// <summary>
+/// The operators that run in the host: methods that take the operands, then the immediates, then the context pointer. What they do
+/// is a matter of the instance, so whoever runs the code supplies them.
+/// </summary>
+internal sealed record HostOperations
+{
+    public required Delegate MemoryGrow { get; init; }
+
+    public required Delegate MemoryCopy { get; init; }
+
+    public required Delegate MemoryFill { get; init; }
+
+    public required Delegate MemoryInitialize { get; init; }
+
+    public required Delegate DataDrop { get; init; }
+
+    public required Delegate FunctionReference { get; init; }
+
+    public required Delegate TableGet { get; init; }
+
+    public required Delegate TableSet { get; init; }
+
+    public required Delegate TableGrow { get; init; }
+
+    public required Delegate TableFill { get; init; }
+
+    public required Delegate TableCopy { get; init; }
+
+    public required Delegate TableInitialize { get; init; }
+
+    public required Delegate ElementsDrop { get; init; }
+}

@@ -1,0 +1,65 @@
+using Seam.Engine.Memory;
+using Seam.Wasm.Binary;
+using Seam.Wasm.Operators;
+
+namespace Seam.Engine.Compile.Split;
+
+/// <summary>
+/// How much an operator adds to a method, in the units of the JIT compiler's limits. Estimated, on the high side, before
+/// anything is compiled.
+/// </summary>
+/// <param name="Bytes">Of IL.</param>
+/// <param name="Instructions">Of IL.</param>
+/// <param name="Blocks">Basic blocks.</param>
+/// <param name="LocalReferences">Loads and stores of arguments and locals.</param>
+internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks, int LocalReferences)
+{
+    /// <summary>
+    /// Beyond any of these RyuJIT stops optimising (jitconfigvalues.h, DEFAULT_MIN_OPTS_*: 60,000 bytes, 20,000 instructions, 2,000
+    /// blocks, 8,000 references), less what the estimate may be off and the prologue takes.
+    /// </summary>
+    public static readonly CodeCost MethodLimit = new(52_000, 17_000, 1_700, 7_000);
+
+    /// <summary>
+    /// What a part of a split function is to have at most: its variables are in memory, which costs bytes and instructions, and
+    /// smaller methods compile faster.
+    /// </summary>
+    public CodeCost PartBudget => this / 3;
+
+    /// <summary>Calling a part and following where it leaves to.</summary>
+    public static readonly CodeCost PartCall = new(60, 20, 4, 4);
+
+    public static CodeCost operator +(CodeCost a, CodeCost b) => new(
+        a.Bytes + b.Bytes, a.Instructions + b.Instructions, a.Blocks + b.Blocks, a.LocalReferences + b.LocalReferences);
+
+    public static CodeCost operator /(CodeCost a, int divisor) =>
+        new(a.Bytes / divisor, a.Instructions / divisor, a.Blocks / divisor, a.LocalReferences / divisor);
+
+    public bool Fits(CodeCost budget) =>
+        Bytes <= budget.Bytes && Instructions <= budget.Instructions && Blocks <= budget.Blocks && LocalReferences <= budget.LocalReferences;
+
+    public static CodeCost Of(in CodeReader code, MemoryMode mode) => code.Operator.Immediate switch
+    {
+        Immediate.Local => new(4, 2, 0, 2),
+        Immediate.Global => new(14, 6, 0, 3),
+        Immediate.MemoryArgument or Immediate.MemoryArgumentLane => mode == MemoryMode.Guard ? new(24, 9, 0, 3) : new(46, 18, 1, 7),
+        Immediate.I32 => new(5, 1, 0, 0),
+        Immediate.I64 or Immediate.F64 or Immediate.F32 => new(9, 2, 0, 0),
+        Immediate.V128 or Immediate.Lanes16 => new(60, 10, 0, 4),
+        Immediate.BlockType => code.Opcode == Opcode.Loop ? new(22, 8, 2, 3) : new(8, 3, 2, 2),
+        Immediate.Label => new(14, 5, 2, 3),
+        Immediate.LabelTable => new(24 + 4 * code.LabelCount, 8 + code.LabelCount / 8, 4 + code.LabelCount / 2, 4),
+        Immediate.Function => new(32, 10, 0, 5),
+        Immediate.TypeTable => new(110, 36, 3, 12),
+        Immediate.None => OfPlain(code.Opcode),
+        _ => new(32, 8, 0, 4),
+    };
+
+    private static CodeCost OfPlain(Opcode opcode) => opcode switch
+    {
+        Opcode.Select => new(34, 12, 2, 8),
+        Opcode.Unreachable or Opcode.Return => new(12, 4, 1, 2),
+        Opcode.End or Opcode.Else => new(8, 3, 1, 2),
+        _ => new(8, 4, 0, 2),
+    };
+}

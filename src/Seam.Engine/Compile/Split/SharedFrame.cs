@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Seam.Engine.Compile.Split;
+
+/// <summary>
+/// Where the parts of a split function keep what they share: a slot for each local, then one for each height of the operand stack.
+/// The function's own method allocates it and calls the first part.
+/// </summary>
+internal sealed class SharedFrame(FunctionCompiler f, int function, int locals)
+{
+    private int _operands;
+    private int _parts;
+
+    /// <summary>The slot of the operand at a height.</summary>
+    public FrameVariable Operand(ValueType type, int height)
+    {
+        _operands = Math.Max(_operands, height + 1);
+        return new FrameVariable(type, locals + height);
+    }
+
+    public PartMethod DefinePart(Dictionary<MethodName, OffsetTable> offsets)
+    {
+        var name = new MethodName(function, ++_parts);
+        var builder = f.Module.Code.DefineMethod(
+            name.ToString(), MethodAttributes.Public | MethodAttributes.Static, typeof(int), [typeof(nint), typeof(nint)]);
+        builder.InitLocals = false;
+        var scope = new MethodScope(builder.GetILGenerator(), Part.ContextArgument);
+        offsets[name] = scope.Offsets;
+        return new PartMethod(builder, scope);
+    }
+
+    /// <summary>The function's own method: frame, arguments into it, the first part, results out of it.</summary>
+    public void WriteEntry(MethodScope scope, PartMethod first)
+    {
+        var bytes = (locals + _operands) * FrameVariable.SlotBytes;
+        Prologue.CheckStack(scope, bytes);
+        scope.AllocateFrame(bytes);
+        Clear(scope);
+        for (var i = 0; i < f.Type.Parameters.Length; i++)
+        {
+            scope.LoadFrame();
+            scope.Il.Offset(i * FrameVariable.SlotBytes);
+            scope.Il.LoadArgument(i);
+            Cells.Store(scope.Il, f.Type.Parameters[i]);
+        }
+        scope.LoadFrame();
+        scope.LoadContext();
+        scope.Il.Call(first.Builder);
+        scope.Il.Emit(OpCodes.Pop);
+        for (var i = 0; i < f.Type.Results.Length; i++)
+            Operand(f.Type.Results[i], i).Load(scope);
+        if (f.Type.Results.Length > 1)
+            Families.Tuples.Pack(scope.Il, f.Type.Results);
+        scope.Il.Emit(OpCodes.Ret);
+    }
+
+    private void Clear(MethodScope scope)
+    {
+        scope.LoadFrame();
+        scope.Il.Int32(0);
+        scope.Il.Int32(locals * FrameVariable.SlotBytes);
+        scope.Il.Emit(OpCodes.Initblk);
+    }
+}

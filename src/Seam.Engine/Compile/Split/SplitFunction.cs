@@ -1,0 +1,113 @@
+using System.Reflection.Emit;
+
+namespace Seam.Engine.Compile.Split;
+
+/// <summary>
+/// Goes from method to method while a function is compiled, as the plan has it. Where it does, operands go to their slots of the
+/// shared frame, where the other method finds them.
+/// </summary>
+internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
+{
+    private readonly Stack<Part> _open = new();
+    private int _next;
+
+    public SharedFrame Frame { get; } = frame;
+
+    /// <summary>Before the operator at a byte of the module: closes the parts that end there, then opens those that begin.</summary>
+    public void MoveTo(int offset)
+    {
+        while (_open.TryPeek(out var part) && part.Region.End <= offset)
+            Close(_open.Pop());
+        while (_next < plan.Length && plan[_next].Start == offset)
+            Open(plan[_next++]);
+    }
+
+    /// <summary>Leaves the method for a block outside it, whose values are in their slots.</summary>
+    public void Escape(int level)
+    {
+        if (_open.TryPeek(out var part))
+            part.Escapes.Add(level);
+        f.Il.Int32(level + 1);
+        f.Il.Emit(OpCodes.Ret);
+    }
+
+    private void Open(Region region)
+    {
+        if (!f.IsReachable)
+        {
+            _open.Push(new Part(region, null, null));
+            return;
+        }
+        MoveOperandsToFrame();
+        var method = Frame.DefinePart(offsets);
+        _open.Push(new Part(region, f.Scope, method));
+        f.Enter(method);
+    }
+
+    private void Close(Part part)
+    {
+        if (part is not { Method: { } method, Outer: { } outer })
+            return;
+        if (f.IsReachable)
+        {
+            MoveOperandsToFrame();
+            f.Il.Int32(0);
+            f.Il.Emit(OpCodes.Ret);
+        }
+        method.Scope.Finish();
+        f.Enter(outer);
+        outer.LoadFrame();
+        outer.LoadContext();
+        outer.Il.Call(method.Builder);
+        f.AfterForeignCode();
+        Follow(part);
+    }
+
+    private void MoveOperandsToFrame()
+    {
+        f.Stack.SpillIlStack();
+        for (var i = 0; i < f.Stack.Count; i++)
+            if (f.Stack[i].Place != OperandPlace.Constant)
+                MoveToFrame(i);
+    }
+
+    private void MoveToFrame(int index)
+    {
+        var home = Frame.Operand(f.Stack[index].Type, index);
+        if ((f.Stack[index].Home as FrameVariable)?.Slot != home.Slot)
+            f.Stack.Rehome(index, home);
+    }
+
+    /// <summary>Goes where the part said: to blocks of this method by a branch, to others by leaving it as well.</summary>
+    private void Follow(Part part)
+    {
+        var code = f.Il.Declare(typeof(int));
+        f.Il.Store(code);
+        var near = f.Control.Where(target => target.Scope == f.Scope && part.Escapes.Contains(target.Level) && target.Level > 0).ToList();
+        foreach (var target in near)
+        {
+            target.IsTargeted = true;
+            f.Il.Load(code);
+            f.Il.Int32(target.Level + 1);
+            f.Il.Branch(OpCodes.Beq, target.Label);
+        }
+        part.Escapes.ExceptWith(near.Select(target => target.Level));
+        if (part.Escapes.Count > 0 || !f.IsReachable)
+            PassOn(part, code);
+    }
+
+    private void PassOn(Part part, LocalBuilder code)
+    {
+        if (_open.TryPeek(out var around))
+            around.Escapes.UnionWith(part.Escapes);
+        var stay = f.Il.DefineLabel();
+        if (f.IsReachable)
+        {
+            f.Il.Load(code);
+            f.Il.Branch(OpCodes.Brfalse, stay);
+        }
+        f.Il.Load(code);
+        f.Il.Emit(OpCodes.Ret);
+        f.Il.Mark(stay);
+    }
+}

@@ -1,0 +1,120 @@
+using Seam.Engine.Memory;
+using Seam.Wasm.Binary;
+using Seam.Wasm.Model;
+using Seam.Wasm.Operators;
+
+namespace Seam.Engine.Compile.Split;
+
+/// <summary>Operators, given by their bytes in the module, that become a method of their own: whole ones, with whole blocks, of one body.</summary>
+internal readonly record struct Region(int Start, int End);
+
+/// <summary>
+/// Where to cut a function that is too large for the JIT compiler. Any run of operators and whole blocks within one body
+/// can be cut out, from the inside outwards, until what remains of each fits the budget.
+/// </summary>
+internal static class SplitPlan
+{
+    /// <returns>The regions in the order in which they begin, outer before inner; empty when the function is small enough.</returns>
+    public static Region[] Of(FunctionBody body, MemoryMode mode, CodeCost limit)
+    {
+        if (Total(body, mode).Fits(limit))
+            return [];
+        var budget = limit.PartBudget;
+        var regions = new List<Region>();
+        var open = new Stack<Body>();
+        open.Push(new Body(budget));
+        var code = new CodeReader(body);
+        while (code.Next())
+            Visit(in code, mode, open, regions);
+        return [.. regions.OrderBy(region => region.Start).ThenByDescending(region => region.End)];
+    }
+
+    public static CodeCost Total(FunctionBody body, MemoryMode mode)
+    {
+        var total = default(CodeCost);
+        var code = new CodeReader(body);
+        while (code.Next())
+            total += CodeCost.Of(in code, mode);
+        return total;
+    }
+
+    private static void Visit(in CodeReader code, MemoryMode mode, Stack<Body> open, List<Region> regions)
+    {
+        var cost = CodeCost.Of(in code, mode);
+        switch (code.Opcode)
+        {
+            case Opcode.Block or Opcode.Loop or Opcode.If:
+                open.Push(new Body(open.Peek().Budget) { Start = code.Offset, Outside = cost });
+                break;
+            case Opcode.Else:
+                var then = open.Pop();
+                open.Push(new Body(then.Budget) { Start = then.Start, Outside = then.Outside + then.Cut(regions) + cost });
+                break;
+            case Opcode.End when open.Count > 1:
+                var body = open.Pop();
+                open.Peek().Add(new Item(body.Start, code.EndOffset, body.Outside + body.Cut(regions) + cost));
+                break;
+            case Opcode.End:
+                open.Peek().Cut(regions);
+                break;
+            default:
+                open.Peek().Add(new Item(code.Offset, code.EndOffset, cost));
+                break;
+        }
+    }
+
+    /// <summary>An operator, a whole block, or a region: the bytes, and what it costs where it stands.</summary>
+    private readonly record struct Item(int Start, int End, CodeCost Cost);
+
+    /// <summary>A block that is open: what stands in it so far, on one level.</summary>
+    private sealed class Body(CodeCost budget)
+    {
+        private List<Item> _items = [];
+
+        public CodeCost Budget { get; } = budget;
+
+        public int Start { get; init; }
+
+        /// <summary>What the block costs apart from its items.</summary>
+        public CodeCost Outside { get; init; }
+
+        public void Add(Item item) => _items.Add(item);
+
+        /// <summary>Cuts regions out until the rest fits, and returns what the rest costs.</summary>
+        public CodeCost Cut(List<Region> regions)
+        {
+            var total = Sum(_items);
+            while (!total.Fits(Budget))
+            {
+                var groups = Group();
+                if (groups.Count == _items.Count)
+                    break;
+                foreach (var group in groups)
+                    if (group.Cost == CodeCost.PartCall)
+                        regions.Add(new Region(group.Start, group.End));
+                _items = groups;
+                total = Sum(_items);
+            }
+            return total;
+        }
+
+        /// <summary>Gathers neighbours as long as they fit a part together.</summary>
+        private List<Item> Group()
+        {
+            var groups = new List<Item>();
+            var first = 0;
+            while (first < _items.Count)
+            {
+                var last = first;
+                var cost = _items[first].Cost;
+                while (last + 1 < _items.Count && (cost + _items[last + 1].Cost).Fits(Budget))
+                    cost += _items[++last].Cost;
+                groups.Add(last == first ? _items[first] : new Item(_items[first].Start, _items[last].End, CodeCost.PartCall));
+                first = last + 1;
+            }
+            return groups;
+        }
+
+        private static CodeCost Sum(List<Item> items) => items.Aggregate(default(CodeCost), (sum, item) => sum + item.Cost);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Seam.Engine.Intrinsics;
+
+/// <summary>How compiled code raises a trap.</summary>
+internal static class Trap
+{
+    public static Exception Create(TrapKind kind) => new TrapException(kind);
+
+    [DoesNotReturn]
+    public static void Throw(TrapKind kind) => throw new TrapException(kind);
+
+    [DoesNotReturn]
+    public static void DivideByZero() => Throw(TrapKind.IntegerDivideByZero);
+
+    [DoesNotReturn]
+    public static void IntegerOverflow() => Throw(TrapKind.IntegerOverflow);
+
+    /// <summary>A float did not fit an integer: because it is no number, or because it is too large.</summary>
+    [DoesNotReturn]
+    public static void Conversion(bool isNaN) => Throw(isNaN ? TrapKind.InvalidConversion : TrapKind.IntegerOverflow);
+}

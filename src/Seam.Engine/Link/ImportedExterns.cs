@@ -1,9 +1,0 @@
-using Seam.Engine.Run;
-
-namespace Seam.Engine.Link;
-
-/// <summary>What a module imports, found and checked, by kind in the order of the index spaces.</summary>
-internal sealed record ImportedExterns(Function[] Functions, Table[] Tables, GuestMemory[] Memories, Global[] Globals)
-{
-    public IEnumerable<Extern> All => [.. Functions, .. Tables, .. Memories, .. Globals];
-}

@@ -1,6 +1,0 @@
-using Seam.Foundation.Diagnostics;
-
-namespace Seam.Engine.Link;
-
-/// <summary>Modules, or a module and its host, do not fit together.</summary>
-public sealed class LinkException(string message, string help) : InputException(message, help);

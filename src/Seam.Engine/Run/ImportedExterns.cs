@@ -1,0 +1,8 @@
+
+namespace Seam.Engine.Run;
+
+/// <summary>What a module imports, found and checked, by kind in the order of the index spaces.</summary>
+internal sealed record ImportedExterns(Function[] Functions, Table[] Tables, GuestMemory[] Memories, Global[] Globals)
+{
+    public IEnumerable<Extern> All => [.. Functions, .. Tables, .. Memories, .. Globals];
+}

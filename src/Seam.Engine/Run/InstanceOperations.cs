@@ -1,0 +1,24 @@
+using Seam.Engine.Compile;
+
+namespace Seam.Engine.Run;
+
+/// <summary>The operators that run in the host, on the instance that the context pointer leads to.</summary>
+internal static class InstanceOperations
+{
+    public static HostOperations All { get; } = new()
+    {
+        MemoryGrow = MemoryOperations.Grow,
+        MemoryCopy = MemoryOperations.Copy,
+        MemoryFill = MemoryOperations.Fill,
+        MemoryInitialize = MemoryOperations.Initialize,
+        DataDrop = MemoryOperations.DropData,
+        FunctionReference = TableOperations.Function,
+        TableGet = TableOperations.Get,
+        TableSet = TableOperations.Set,
+        TableGrow = TableOperations.Grow,
+        TableFill = TableOperations.Fill,
+        TableCopy = TableOperations.Copy,
+        TableInitialize = TableOperations.Initialize,
+        ElementsDrop = TableOperations.DropElements,
+    };
+}

@@ -1,0 +1,69 @@
+using Seam.Engine.Intrinsics;
+using Seam.Engine.Compile;
+using Seam.Engine.Memory;
+
+namespace Seam.Engine.Run;
+
+/// <summary>Allocates what an instance owns and writes its context: the order of the calls is that of the constructor of <see cref="Instance"/>.</summary>
+internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns imports)
+{
+    private ContextLayout Layout => instance.Module.Layout;
+
+    /// <summary>All memories, and the context: below the first memory when that is the module's own, else in a block of its own.</summary>
+    public (GuestMemory[] Memories, NativeBlock? Block, nint Context) Memories()
+    {
+        var defined = instance.Module.Wasm.Memories;
+        var memories = imports.Memories.ToList();
+        for (var i = 0; i < defined.Length; i++)
+            memories.Add(Create(defined[i], i == 0 && Layout.ContextIsBase ? ContextBytes : LinearMemory.HeaderBytes));
+        if (Layout.ContextIsBase)
+            return ([.. memories], null, (nint)memories[0].Linear.Base);
+        var block = NativeBlock.Allocate(ContextBytes);
+        return ([.. memories], block, (nint)block.Pointer + ContextBytes);
+    }
+
+    public void LinkMemories()
+    {
+        for (var i = 0; i < instance.Memories.Length; i++)
+            *(nint*)At(Layout.Memories[i]) = (nint)instance.Memories[i].Linear.Base;
+    }
+
+    public Table[] Tables()
+    {
+        var tables = imports.Tables.ToList();
+        for (var i = 0; i < imports.Tables.Length; i++)
+            *(nint*)At(Layout.Tables[i]) = (nint)imports.Tables[i].Descriptor;
+        foreach (var table in instance.Module.Wasm.Tables)
+            tables.Add(new Table(instance.Engine, table.Type, (TableDescriptor*)At(Layout.Tables[tables.Count])));
+        return [.. tables];
+    }
+
+    public Global[] Globals()
+    {
+        var globals = imports.Globals.ToList();
+        for (var i = 0; i < imports.Globals.Length; i++)
+            *(nint*)At(Layout.Globals[i]) = (nint)imports.Globals[i].Cell;
+        foreach (var global in instance.Module.Wasm.Globals)
+            globals.Add(new Global(instance.Engine, global.Type, At(Layout.Globals[globals.Count])));
+        return [.. globals];
+    }
+
+    public void LinkFunctions(Function?[] functions)
+    {
+        for (var i = 0; i < imports.Functions.Length; i++)
+        {
+            var function = imports.Functions[i] is HostFunction host ? host.For(instance) : imports.Functions[i];
+            functions[i] = function;
+            instance.Group.Keep(function);
+            *(nint*)At(Layout.ImportedFunctions[i] + FunctionRecord.CodeOffset) = function.Entry;
+            *(nint*)At(Layout.ImportedFunctions[i] + FunctionRecord.ContextOffset) = function.Context;
+        }
+    }
+
+    private int ContextBytes => (Layout.Size + NativeBlock.Alignment - 1) & -NativeBlock.Alignment;
+
+    private byte* At(int offset) => (byte*)instance.Context + offset;
+
+    private GuestMemory Create(MemoryType type, int contextBytes) =>
+        new(LinearMemory.Create(instance.Engine.MemoryOptions(type, contextBytes)), type);
+}

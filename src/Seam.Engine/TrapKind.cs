@@ -1,0 +1,41 @@
+namespace Seam.Engine;
+
+/// <summary>Why a guest was stopped. The texts are those of the specification's test suite.</summary>
+public enum TrapKind
+{
+    Unreachable,
+    MemoryOutOfBounds,
+    IntegerDivideByZero,
+    IntegerOverflow,
+    InvalidConversion,
+    UndefinedElement,
+    IndirectCallNull,
+    IndirectCallTypeMismatch,
+    TableOutOfBounds,
+    StackOverflow,
+    Interrupted,
+    WindowReadOnly,
+    WindowRevoked,
+}
+
+public static class TrapKinds
+{
+    private static readonly string[] Texts =
+    [
+        "unreachable",
+        "out of bounds memory access",
+        "integer divide by zero",
+        "integer overflow",
+        "invalid conversion to integer",
+        "undefined element",
+        "uninitialized element",
+        "indirect call type mismatch",
+        "out of bounds table access",
+        "call stack exhausted",
+        "interrupted",
+        "store to a read-only window",
+        "access to a revoked window",
+    ];
+
+    public static string Text(this TrapKind kind) => Texts[(int)kind];
+}

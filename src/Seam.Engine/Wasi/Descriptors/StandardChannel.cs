@@ -1,0 +1,69 @@
+using Seam.Engine.Wasi.Abi;
+
+namespace Seam.Engine.Wasi.Descriptors;
+
+/// <summary>A stream of the host's, never closed from here.</summary>
+internal sealed class StandardChannel(StandardStream standard)
+    : Channel(standard.IsTerminal ? FileType.CharacterDevice : FileType.Unknown, Rights.Stream)
+{
+    private Stream Stream => standard.Stream;
+
+    public override int PollDescriptor => standard.HostDescriptor;
+
+    /// <summary>One read of the stream, into the first vector that has room: like read(2), it returns what there is.</summary>
+    public override Errno Read(IoVectors into, out uint count)
+    {
+        count = 0;
+        if (!Stream.CanRead)
+            return Errno.BadF;
+        foreach (var vector in into.All)
+            if (vector.Length != 0)
+                return ReadOne(new GuestBuffer(into.Memory, vector.Address, vector.Length), out count);
+        return Errno.Success;
+    }
+
+    public override Errno Write(IoVectors from, out uint count)
+    {
+        count = 0;
+        if (!Stream.CanWrite)
+            return Errno.BadF;
+        try
+        {
+            foreach (var vector in from.All)
+                count += WriteOne(from, vector);
+            Stream.Flush();
+            return Errno.Success;
+        }
+        catch (IOException)
+        {
+            return count == 0 ? Errno.Io : Errno.Success;
+        }
+    }
+
+    public override Errno Status(out Filestat status)
+    {
+        status = new Filestat { Type = Type };
+        return Errno.Success;
+    }
+
+    private Errno ReadOne(GuestBuffer buffer, out uint count)
+    {
+        count = 0;
+        try
+        {
+            count = (uint)Stream.Read(buffer.Writable());
+            return Errno.Success;
+        }
+        catch (IOException)
+        {
+            return Errno.Io;
+        }
+    }
+
+    private uint WriteOne(IoVectors from, IoVector vector)
+    {
+        var length = Math.Min(vector.Length, int.MaxValue);
+        Stream.Write(GuestBytes.Readable(from.Memory, vector.Address, length));
+        return length;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Seam.Memory;
+
+/// <summary>An array of dynamic structs being written, filled in order.</summary>
+public ref struct BuilderList<TBuilder>
+    where TBuilder : IBuilder<TBuilder>, allows ref struct
+{
+    internal const int Stride = 4;
+
+    private readonly ObjectBuilder _array;
+    private readonly string _name;
+    private int _next;
+
+    internal BuilderList(ObjectBuilder array, int count, string name)
+    {
+        _array = array;
+        _name = name;
+        Count = count;
+    }
+
+    public readonly int Count { get; }
+
+    /// <summary>The next element.</summary>
+    /// <exception cref="ArenaException">All elements have been added.</exception>
+    public TBuilder Add()
+    {
+        var slot = Next();
+        return TBuilder.Over(_array.NewObject((long)slot * Stride, TBuilder.Template, _name));
+    }
+
+    /// <summary>Leaves the next element unset.</summary>
+    /// <exception cref="ArenaException">All elements have been added.</exception>
+    public void Skip() => Next();
+
+    /// <summary>Writes owned objects into the next elements; null leaves one unset.</summary>
+    public void AddAll<TOwned>(List<TOwned?> items, Action<TOwned, TBuilder> write)
+        where TOwned : class
+    {
+        foreach (var item in items)
+            if (item is null)
+                Skip();
+            else
+                write(item, Add());
+    }
+
+    /// <summary>Ends the message, whose root this is.</summary>
+    public readonly MessageBytes Finish() => _array.Finish();
+
+    private int Next() => _next < Count ? _next++ : throw new ArenaException($"{_name}: has {Count} elements, and all are added");
+}

@@ -1,0 +1,65 @@
+using Seam.Schema.Access;
+using Seam.Schema.Model;
+
+namespace Seam.Schema.Emit.C;
+
+/// <summary>
+/// The names of a package in C: <c>package_Type</c>, <c>package_Type_field</c>, <c>package_Type_set_field</c>. Identifiers keep the spelling of the schema;
+/// what C, C++ or the generated functions already use gets an underscore at its end.
+/// </summary>
+internal static class CNames
+{
+    private static readonly HashSet<string> Keywords = [.. """
+        alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t char32_t class co_await co_return co_yield compl concept const
+        const_cast consteval constexpr constinit continue decltype default delete do double dynamic_cast else enum explicit export extern false float for friend goto
+        if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires restrict
+        return short signed sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef typeid typename union unsigned
+        using virtual void volatile wchar_t while xor xor_eq NULL asm typeof errno main linux unix
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>What follows <c>package_Type_</c> in names that do not come from a field.</summary>
+    private static readonly HashSet<string> TypeFunctions =
+    [
+        "accept", "array", "array_at", "array_finish", "builder", "fields", "finish", "message", "new", "new_array", "owned", "pointers", "read", "scratch", "slice", "span",
+        "template", "type", "verify", "verify_within", "views", "views_at", "views_of", "write",
+    ];
+
+    private static readonly string[] FieldFunctions = ["has_", "new_", "set_"];
+
+    public static string Header(AccessPlan plan) => $"{(plan.Package.Length == 0 ? "schema" : Flat(plan.Package))}.h";
+
+    /// <summary>The name of a definition, and the start of all names that belong to it.</summary>
+    public static string Of(QualifiedName name) => InPackage(name.Package, name.Name.Original);
+
+    public static string InPackage(string package, string name) => package.Length == 0 ? Safe(name) : $"{Flat(package)}_{name}";
+
+    public static string Upper(string name) => name.ToUpperInvariant();
+
+    /// <summary>The name of a member or a parameter.</summary>
+    public static string Safe(Name name) => Safe(name.Original);
+
+    /// <summary>The getter of each field of a struct, without the prefix of the struct.</summary>
+    public static IReadOnlyDictionary<DynamicField, string> Getters(DynamicPlan plan)
+    {
+        var fields = plan.Fields.Select(f => f.Name.Original).ToHashSet(StringComparer.Ordinal);
+        var taken = TypeFunctions.Concat(FieldFunctions.SelectMany(p => fields.Select(f => p + f))).ToHashSet(StringComparer.Ordinal);
+        var getters = new Dictionary<DynamicField, string>(ReferenceEqualityComparer.Instance);
+        foreach (var field in plan.Fields)
+            getters[field] = Claim(field.Name.Original, fields, taken);
+        return getters;
+    }
+
+    private static string Claim(string field, HashSet<string> fields, HashSet<string> taken)
+    {
+        var name = field;
+        while (taken.Contains(name) || name != field && fields.Contains(name))
+            name += '_';
+        taken.Add(name);
+        return name;
+    }
+
+    /// <summary>One more underscore also for names that end in one, so that two identifiers never become equal.</summary>
+    private static string Safe(string name) => Keywords.Contains(name.TrimEnd('_')) ? name + '_' : name;
+
+    private static string Flat(string package) => package.Replace('.', '_');
+}

@@ -1,0 +1,40 @@
+using Seam.Foundation.Text;
+
+namespace Seam.Schema.Emit.CSharp;
+
+/// <summary>Clients: how a host calls a module that exports the interface.</summary>
+internal static class ClientTemplate
+{
+    public static void Write(CSharpInterface type, CodeWriter output)
+    {
+        Documentation.Summary(output, type.Plan.Documentation, $"The interface {type.Plan.Name}.");
+        Documentation.Remarks(output, "Calls a module: messages are passed by the words of where they lie, and results are verified. Nothing is allocated per call.");
+        using var body = output.Braces($"public sealed class {type.Client}");
+        output.Line("private readonly IMessageSource _messages;");
+        foreach (var function in type.Functions)
+            output.Line($"private readonly {type.Calls}.{function.Name} {function.Field};");
+        Constructor(type, output);
+        foreach (var function in type.Functions)
+            Function(function, output);
+    }
+
+    private static void Constructor(CSharpInterface type, CodeWriter output)
+    {
+        output.Line("\n/// <summary>Binds the functions, once.</summary>");
+        using var body = output.Braces($"public {type.Client}(IModuleCalls calls)");
+        output.Line("_messages = calls;");
+        foreach (var function in type.Functions)
+            output.Line($"{function.Field} = calls.Bind<{type.Calls}.{function.Name}>(\"{type.Plan.ImportModule}\", \"{function.Plan.ImportName}\");");
+    }
+
+    private static void Function(CSharpFunction function, CodeWriter output)
+    {
+        var call = $"{function.Field}({string.Join(", ", function.Parameters.Select(p => p.LowerParameter))})";
+        output.Line();
+        Documentation.Summary(output, function.Plan.Documentation);
+        output.Line($"""
+            public {function.Result?.ReceivedResult ?? "void"} {function.Name}({string.Join(", ", function.Parameters.Select(p => p.SentParameter))}) =>
+                {function.Result?.LiftResult(call) ?? call};
+            """);
+    }
+}

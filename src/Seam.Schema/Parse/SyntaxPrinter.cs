@@ -1,0 +1,116 @@
+using System.Globalization;
+using Seam.Foundation.Text;
+
+namespace Seam.Schema.Parse;
+
+/// <summary>Spells a syntax tree as a schema that parses to the same tree. Comments that document nothing are not in the tree.</summary>
+public static class SyntaxPrinter
+{
+    public static string Print(SyntaxTree tree)
+    {
+        var output = new CodeWriter();
+        if (tree.Package is { } package)
+        {
+            Documentation(package.Documentation, output);
+            output.Line($"define package {package.Name.Text};");
+        }
+        foreach (var import in tree.Imports.Where(i => i.Path is not null))
+            output.Line($"import {StringText.Encode(import.Path!)};");
+        foreach (var definition in tree.Definitions)
+            Definition(definition, output.Line());
+        return output.ToString().TrimStart('\n');
+    }
+
+    private static void Definition(DefinitionSyntax definition, CodeWriter output)
+    {
+        Documentation(definition.Head.Documentation, output);
+        switch (definition)
+        {
+            case EnumSyntax e:
+                Body($"{(e.Kind == EnumKind.Flags ? "flags" : "enum")} {e.Name.Text} : {e.Carrier.Text}", e.Values, Value, output);
+                break;
+            case StructSyntax s:
+                Body($"struct {s.Name.Text}{(s.IsStatic ? " static" : "")}", s.Fields, Field, output);
+                break;
+            case InterfaceSyntax i:
+                Body($"interface {i.Name.Text}", i.Functions, Function, output);
+                break;
+            case ModuleSyntax m:
+                Body($"module {m.Name.Text} from {(m.File is { } file ? StringText.Encode(file.Value) : "host")}", m.Ports, Port, output);
+                break;
+            case RelationSyntax r:
+                Body($"relation {r.Name.Text}", r.Items, RelationItem, output);
+                break;
+        }
+    }
+
+    private static void Body<T>(string head, IReadOnlyList<T> items, Action<T, CodeWriter> print, CodeWriter output)
+    {
+        using var block = output.Block($"define {head} {{", "}");
+        foreach (var item in items)
+            print(item, output);
+    }
+
+    private static void Documentation(IReadOnlyList<string> lines, CodeWriter output)
+    {
+        foreach (var line in lines)
+            output.Line($"/// {line}");
+    }
+
+    private static void Value(EnumValueSyntax value, CodeWriter output)
+    {
+        Documentation(value.Documentation, output);
+        output.Line($"{value.Name.Text}{Assigned(value.Value)};");
+    }
+
+    private static void Field(FieldSyntax field, CodeWriter output)
+    {
+        Documentation(field.Documentation, output);
+        var attributes = string.Concat(field.Attributes.Select(a => $" @{a.Name.Text}{(a.Argument is { } argument ? $"({Literal(argument)})" : "")}"));
+        output.Line($"{Type(field.Type)} {field.Name.Text}{Assigned(field.Default)}{attributes};");
+    }
+
+    private static void Function(FunctionSyntax function, CodeWriter output)
+    {
+        Documentation(function.Documentation, output);
+        var parameters = function.Parameters.Select(p => $"{Type(p.Type.Type)} {p.Name.Text}{Contract(p.Type)}");
+        var result = function.Result is { } r ? $" -> {Type(r.Type)}{Contract(r)}" : "";
+        output.Line($"{function.Name.Text}({string.Join(", ", parameters)}){result};");
+    }
+
+    private static void Port(PortSyntax port, CodeWriter output) => output.Line(port switch
+    {
+        ImportPortSyntax { From: { } from } => $"import {port.Interface.Text} from {from.Text};",
+        ImportPortSyntax => $"import {port.Interface.Text};",
+        _ => $"export {port.Interface.Text};",
+    });
+
+    private static void RelationItem(RelationItemSyntax item, CodeWriter output) => output.Line(item switch
+    {
+        RegionSyntax r => $"region {r.Element.Text}[{r.Slots.Value}], {r.Amount.Value}{(r.Unit is { } unit ? $" {unit.Text}" : "")};",
+        GrantSyntax g => $"{g.Module.Text} {g.Rights.Text};",
+        _ => throw new ArgumentOutOfRangeException(nameof(item)),
+    });
+
+    private static string Contract(PassedTypeSyntax passed) => passed.Contract is { } contract ? $": {contract.Text}" : "";
+
+    private static string Assigned(LiteralSyntax? value) => value is null or BrokenLiteral ? "" : $" = {Literal(value)}";
+
+    private static string Literal(LiteralSyntax literal) => literal switch
+    {
+        NumberLiteral n => (n.IsNegative ? "-" : "") + n.Text,
+        StringLiteral s => StringText.Encode(s.Value),
+        NamesLiteral n => (n.IsNegative ? "-" : "") + string.Join(" | ", n.Names.Select(i => i.Text)),
+        _ => "0",
+    };
+
+    private static string Type(TypeSyntax type) => type.Name.Text + string.Concat(type.Suffixes.Select(s => s.Kind switch
+    {
+        SuffixKind.Optional => "?",
+        SuffixKind.Dynamic => "[]",
+        SuffixKind.Bounded => $"[<{Number(s)}]",
+        _ => $"[{Number(s)}]",
+    }));
+
+    private static string Number(TypeSuffix suffix) => (suffix.Count?.Value ?? 0).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,183 @@
+using System.Buffers.Binary;
+using System.Text.Unicode;
+using Seam.Schema.Access;
+using Seam.Schema.Model;
+
+namespace Seam.Tests.Schema.Reference;
+
+/// <summary>The first rule that a message breaks (docs/abi.md, "Verification"), or 0, and where.</summary>
+public readonly record struct Verdict(int Code, long Offset);
+
+/// <summary>Verification as docs/abi.md states it, driven by the access plan and nothing else: the oracle for generated verifiers.</summary>
+public sealed class ReferenceVerifier
+{
+    private readonly AccessPlan _plan;
+    private readonly byte[] _message;
+    private readonly int _maxDepth;
+    private int _objectsLeft;
+    private long _cursor;
+
+    private ReferenceVerifier(AccessPlan plan, byte[] message, int maxDepth, int maxObjects)
+    {
+        _plan = plan;
+        _message = message;
+        _maxDepth = maxDepth;
+        _objectsLeft = maxObjects;
+    }
+
+    public static Verdict Verify(AccessPlan plan, string root, byte[] message, int maxDepth = 64, int maxObjects = 1_000_000)
+    {
+        var verifier = new ReferenceVerifier(plan, message, maxDepth, maxObjects);
+        return plan.Statics.FirstOrDefault(s => s.Name.Name.Original == root) is { } @static
+            ? verifier.Run(() => verifier.Elements(0, new StaticShape(@static), 1, 0))
+            : verifier.Run(() => verifier.Dynamic(0, plan.Dynamics.First(d => d.Name.Name.Original == root), 1));
+    }
+
+    /// <summary>Verifies a message whose root is the elements of an array or string.</summary>
+    public static Verdict VerifyElements(AccessPlan plan, Shape shape, byte[] message, uint count)
+    {
+        var verifier = new ReferenceVerifier(plan, message, 64, 1_000_000);
+        return message.Length == 0 && count == 0 ? default : verifier.Run(() => verifier.Root(shape, count));
+    }
+
+    private void Root(Shape shape, uint count)
+    {
+        Check(shape is not SliceShape { Limit: var limit } || count <= limit, 6, 0);
+        if (shape is SliceShape slice)
+            Elements(0, slice.Element, count, 0);
+        else
+            Text(0, count);
+    }
+
+    private Verdict Run(Action root)
+    {
+        try
+        {
+            Check(_message.Length % 8 == 0, 1, 0);
+            root();
+            return default;
+        }
+        catch (Violation violation)
+        {
+            return violation.Verdict;
+        }
+    }
+
+    private void Dynamic(long at, DynamicPlan plan, int depth)
+    {
+        Check(depth <= _maxDepth, 11, at);
+        Check(--_objectsLeft >= 0, 12, at);
+        Check(at + 4 <= _message.Length, 2, at);
+        var size = UInt32(at);
+        Check(size >= Math.Max(4, plan.BaseSize), 5, at);
+        Check(at + size <= _message.Length, 2, at);
+        _cursor = RoundUp(at + size);
+        foreach (var gap in plan.Padding.Where(g => g.Offset + g.Length <= size))
+            Check(AreZero(at + gap.Offset, gap.Length), 9, at + gap.Offset);
+        Tail(at + size);
+        foreach (var field in plan.Fields.Where(f => f.Guard <= size))
+            Field(at, field, depth);
+    }
+
+    private void Field(long at, DynamicField field, int depth)
+    {
+        if (field.Presence is { } p && (_message[at + p.Offset] >> p.Bit & 1) == 0)
+            Check(AreZero(at + field.Offset, field.Shape.Size), 10, at + field.Offset);
+        else
+            Value(at + field.Offset, field.Shape, depth);
+    }
+
+    private void Value(long at, Shape shape, int depth)
+    {
+        switch (shape)
+        {
+            case ScalarShape { Kind: ScalarKind.Bool }:
+                Check(_message[at] <= 1, 7, at);
+                break;
+            case StaticShape s:
+                Static(at, s.Plan);
+                break;
+            case FixedArrayShape a:
+                for (var i = 0; i < a.Count; i++)
+                    Value(at + (long)i * a.Element.Size, a.Element, depth);
+                break;
+            case ReferenceShape r when UInt32(at) != 0:
+                Dynamic(Follow(at), _plan.Dynamic(r.Target.Name), depth + 1);
+                break;
+            case SliceShape s when Slice(at, s.Limit) is { } run:
+                Elements(run.First, s.Element, run.Count, depth);
+                break;
+            case StringShape s when Slice(at, s.Limit) is { } run:
+                Text(run.First, run.Count);
+                break;
+        }
+    }
+
+    private void Static(long at, StaticPlan plan)
+    {
+        foreach (var gap in plan.Padding)
+            Check(AreZero(at + gap.Offset, gap.Length), 9, at + gap.Offset);
+        foreach (var field in plan.Fields)
+            Value(at + field.Offset, field.Shape, 0);
+    }
+
+    /// <summary>Where the elements are; null when the slice is unset.</summary>
+    private (long First, uint Count)? Slice(long at, uint limit)
+    {
+        var count = UInt32(at + 4);
+        var isSet = UInt32(at) != 0;
+        Check(isSet || count == 0, 6, at);
+        Check(count <= limit, 6, at);
+        return isSet ? (Follow(at), count) : null;
+    }
+
+    private void Elements(long first, Shape element, uint count, int depth)
+    {
+        Run(first, element.Size * (long)count);
+        if (element is ScalarShape { Kind: not ScalarKind.Bool } or EnumShape)
+            return;
+        for (var i = 0L; i < count; i++)
+            Value(first + i * element.Size, element, depth);
+    }
+
+    private void Text(long first, uint count)
+    {
+        Run(first, count);
+        Check(Utf8.IsValid(_message.AsSpan((int)first, (int)count)), 8, first);
+    }
+
+    private void Run(long first, long bytes)
+    {
+        Check(first + bytes <= _message.Length, 2, first);
+        Check(--_objectsLeft >= 0, 12, first);
+        _cursor = RoundUp(first + bytes);
+        Tail(first + bytes);
+    }
+
+    private long Follow(long at)
+    {
+        var target = at + UInt32(at);
+        Check(target % 8 == 0, 3, at);
+        Check(target >= _cursor, 4, at);
+        return target;
+    }
+
+    private void Tail(long end) => Check(AreZero(end, RoundUp(end) - end), 9, end);
+
+    private bool AreZero(long at, long length) => !_message.AsSpan((int)at, (int)length).ContainsAnyExcept((byte)0);
+
+    private uint UInt32(long at) => BinaryPrimitives.ReadUInt32LittleEndian(_message.AsSpan((int)at));
+
+    private static long RoundUp(long value) => (value + 7) / 8 * 8;
+
+    private static void Check(bool condition, int code, long offset)
+    {
+        if (!condition)
+            throw new Violation(new Verdict(code, offset));
+    }
+
+    private sealed class Violation(Verdict verdict) : Exception
+    {
+        public Verdict Verdict { get; } = verdict;
+    }
+}
