@@ -20,7 +20,11 @@ internal static class House
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
-        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Validate", "Text"],
+        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Text", "Validate"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi"],
+        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
     };
+
+    /// <summary>Small libraries whose folders are for us: their users see one namespace.</summary>
+    public static readonly IReadOnlyList<string> FlatNamespaces = ["Seam.Memory"];
 }

@@ -4,7 +4,7 @@ using Xunit.Sdk;
 namespace Seam.Tests.Cases;
 
 /// <summary>Runs a theory once per file below <c>test/cases</c> that matches; no match is a failure, so that a moved folder cannot pass.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class CaseFilesAttribute(string pattern) : DataAttribute
 {
     public string Pattern { get; } = pattern;

@@ -48,7 +48,7 @@ internal static class CViews
     {
         // What an older writer did not know is read from the template, which has all defaults.
         var source = field.Guard == 0 ? "object" : $"seam_since(object, {field.Guard}, {name}_template)";
-        if (field.IsOptional || field.Shape is ReferenceShape)
+        if (field.IsOptional || field.Shape is ReferenceShape || field.Default?.Text is not null)
             WritePresence(w, name, field, source);
         var (type, body) = Spell(field, $"SEAM_AT({source}, {field.Offset})");
         CComments.Write(w, field.Documentation);

@@ -53,7 +53,7 @@ internal sealed class CSharpFunction
     /// <summary>The delegate's result and parameters, as Wasm has them.</summary>
     public string WasmSignature(string name) => $"{Result?.WasmType ?? "void"} {name}({string.Join(", ", Parameters.Select(p => p.WasmParameters))})";
 
-    public string Field => "_" + CSharpScope.Pascal(Plan.Name);
+    public string Field => "_" + CSharpScope.Camel(Plan.Name).TrimStart('@');
 }
 
 /// <summary>A parameter or result: what the receiver reads, what the sender gives, and the Wasm values in between.</summary>

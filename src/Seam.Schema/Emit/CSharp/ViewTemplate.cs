@@ -87,5 +87,5 @@ internal static class ViewTemplate
         """);
 
     private static IEnumerable<string> Words(byte[] template) =>
-        template.Chunk(sizeof(ulong)).Select(word => $"0x{BinaryPrimitives.ReadUInt64LittleEndian(word):x16}");
+        template.Chunk(sizeof(ulong)).Select(word => BinaryPrimitives.ReadUInt64LittleEndian(word)).Select(word => word == 0 ? "0" : $"0x{word:x16}");
 }

@@ -1,0 +1,18 @@
+using Seam.Bench;
+using Seam.Bench.Calls;
+using Seam.Bench.Kernels;
+
+if (args.Length < 3)
+{
+    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|all [rounds]; bench/run.sh builds what it needs and calls it");
+    return 2;
+}
+var files = new BenchmarkFiles(args[0], args[1]);
+var rounds = args.Length > 3 ? int.Parse(args[3]) : 15;
+if (args[2] is "kernels" or "all")
+    Console.WriteLine(KernelBenchmark.Run(files, rounds) + "\n");
+if (args[2] is "calls" or "all")
+    Console.WriteLine(HostCallBenchmark.Run(files, rounds) + "\n");
+if (args[2] is "modules" or "all")
+    Console.WriteLine(ModuleCallBenchmark.Run(files, rounds) + "\n");
+return 0;

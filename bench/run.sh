@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all] [rounds]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/setup.sh
+seam_packages="$seam_packages nodejs"
+seam_setup
+
+guests=bench/guests
+built=bench/Seam.Bench/obj/guests
+mkdir -p "$built"
+for variant in "" -simd; do
+    simd=; native="-fno-tree-vectorize -fno-vectorize -fno-slp-vectorize"
+    [ -z "$variant" ] || { simd=-msimd128; native=-msse4.2; }
+    # shellcheck disable=SC2086
+    clang-19 --target=wasm32 -nostdlib -O3 -mbulk-memory $simd -Wl,--no-entry "$guests/kernels.c" -o "$built/kernels$variant.wasm"
+    # shellcheck disable=SC2086
+    clang-19 -O3 $native -shared -fPIC "$guests/kernels.c" -o "$built/kernels$variant.so"
+done
+
+./seam gen "$guests/payload.km" --lang c -o "$built/gen" >/dev/null
+guest() {
+    mkdir -p "$built/$3"
+    # shellcheck disable=SC2086
+    clang-19 --target=wasm32-wasi -O3 -msimd128 -mexec-model=reactor $2 -I runtimes/c -I "$built/gen" "$guests/$1.c" runtimes/c/src/*.c -o "$built/$3/$1.wasm"
+}
+# Three apps: as written; with guests that trust their peers and do not verify; with a driver that may write, whose messages are copied back.
+for app in "" trusting twice; do
+    flags=; [ "$app" != trusting ] || flags=-DSEAM_TRUST_PEERS
+    guest reader "$flags" "$app"
+    guest driver "$flags" "$app"
+    cp "$guests/payload.km" "$built/$app/"
+done
+sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
+
+dotnet build bench/Seam.Bench -c Release -v quiet --nologo
+printf '%s, %s, %s\n\n' "$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)" "$(nproc) cores" "$(date +%F)"
+exec dotnet bench/Seam.Bench/bin/Release/net10.0/Seam.Bench.dll "$guests" "$built" "${1:-all}" "${2:-15}"

@@ -1,0 +1,82 @@
+using Seam.Foundation.Diagnostics;
+using Seam.Memory;
+using Seam.Runtime.Link;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
+using Seam.Schema.Access;
+
+namespace Seam.Runtime;
+
+/// <summary>
+/// A running app: the modules of a schema, linked, with their regions in place. Used by one thread at a time, as the modules are that
+/// call each other.
+/// </summary>
+public sealed class App : IDisposable
+{
+    private readonly IReadOnlyDictionary<string, AppModule> _modules;
+    private readonly Transport _transport;
+    private readonly TransportChoice _choice;
+    private readonly Linkage _linkage;
+
+    internal App(IReadOnlyDictionary<string, AppModule> modules, Linkage linkage, TransportChoice choice) =>
+        (_modules, _linkage, _transport, _choice) = (modules, linkage, linkage.Transport, choice);
+
+    /// <summary>Where each region stands in each module, with which rights.</summary>
+    public AppMap Map => new(_choice, [.. _modules.Values.SelectMany(m => m.Grants).Select(Window)]);
+
+    /// <summary>What crossed each relation since the app was loaded, in the order of the schema.</summary>
+    public IReadOnlyList<RelationReport> Relations =>
+        [.. _transport.Relations.Select(r => new RelationReport(r.Name, _choice, r.Messages, r.BytesMoved, r.BytesCopied))];
+
+    /// <summary>Compiles the schema and loads the app it describes; files of modules are looked up beside it.</summary>
+    /// <exception cref="InputException">The schema, a module or their match is bad; the message names the thing.</exception>
+    public static App Load(string schemaPath, AppOptions? options = null) => AppLoader.Load(schemaPath, options ?? new AppOptions());
+
+    /// <inheritdoc cref="Load(string, AppOptions?)"/>
+    /// <param name="directory">Where the files of modules are looked up.</param>
+    public static App Load(AccessPlan plan, string directory, AppOptions? options = null) => AppLoader.Load(plan, directory, options ?? new AppOptions());
+
+    /// <summary>What generated clients call a module through.</summary>
+    /// <exception cref="InputException">There is no such module, or it is the host's own.</exception>
+    public IModuleCalls Module(string name) => Named(name) is { IsHost: false } guest
+        ? new ModuleCalls(guest, _linkage)
+        : throw new InputException($"module '{name}' is implemented by the host", "call its functions without the app in between");
+
+    /// <summary>The host's view of a relation's region.</summary>
+    /// <exception cref="InputException">There is no such relation.</exception>
+    public Region Region(string relation) => Related(relation).Region;
+
+    /// <summary>The bytes of a message that a module passed.</summary>
+    /// <exception cref="ArgumentException">The word names no bytes of a region.</exception>
+    public MessageBytes Resolve(SpanWord word) => _linkage.Messages.Resolve(word);
+
+    /// <summary>
+    /// Takes a module's right to a region away. From now on, where pages are mapped, every access traps; where messages are copied,
+    /// every call that passes one of that region to or from the module fails.
+    /// </summary>
+    /// <exception cref="InputException">There is no such relation, module or grant.</exception>
+    public void Revoke(string relation, string module)
+    {
+        var grant = Named(module).GrantOn(Related(relation).Plan.Region) ?? throw new InputException(
+            $"module '{module}' has no grant on '{relation}' that could be revoked", "name a guest that the relation lists");
+        grant.Revoke();
+    }
+
+    /// <summary>Ends the app: calls are refused from now on, memories and regions are given back.</summary>
+    public void Dispose()
+    {
+        foreach (var module in _modules.Values)
+            module.Dispose();
+        foreach (var relation in _transport.Relations)
+            relation.Dispose();
+    }
+
+    private static AppWindow Window(Grant grant) => new(
+        grant.Module.Name, grant.Relation.Name.Original, grant.Relation.Region, grant.Address, grant.Relation.Size, grant.Rights, grant.IsRevoked);
+
+    private AppModule Named(string module) => _modules.GetValueOrDefault(module) ?? throw new InputException(
+        $"the app has no module '{module}'", $"its modules are {string.Join(", ", _modules.Keys)}");
+
+    private Relation Related(string relation) => _transport.Relations.FirstOrDefault(r => r.Name == relation) ?? throw new InputException(
+        $"the app has no relation '{relation}'", $"its relations are {string.Join(", ", _transport.Relations.Select(r => r.Name))}");
+}

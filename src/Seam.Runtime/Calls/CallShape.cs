@@ -1,0 +1,48 @@
+using Seam.Schema.Access;
+using Seam.Schema.Model;
+using Seam.Wasm.Types;
+using ValueType = Seam.Wasm.Types.ValueType;
+
+namespace Seam.Runtime.Calls;
+
+/// <summary>A function as Wasm sees it, and which of its values are span words (docs/abi.md, "Calls").</summary>
+/// <param name="WordParameters">Indices of Wasm parameters.</param>
+internal sealed record CallShape(FunctionType Type, IReadOnlyList<int> WordParameters, bool ResultIsWord)
+{
+    public static CallShape Of(FunctionPlan function)
+    {
+        var parameters = new List<ValueType>();
+        var words = new List<int>();
+        foreach (var value in function.Parameters.Select(p => p.Value))
+        {
+            if (value.Passing != Passing.Scalar)
+                words.Add(parameters.Count);
+            parameters.AddRange(Lower(value));
+        }
+        var results = function.Result is { } result ? Lower(result) : [];
+        return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { Passing: not Passing.Scalar });
+    }
+
+    private static ValueType[] Lower(PassedValue value) => value.Passing switch
+    {
+        Passing.Scalar => [ScalarType(value.Shape)],
+        Passing.Span => [ValueType.I64],
+        Passing.SpanAndCount => [ValueType.I64, ValueType.I32],
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    private static ValueType ScalarType(Shape shape) => shape switch
+    {
+        ScalarShape scalar => Of(scalar.Kind),
+        EnumShape carried => Of(carried.Plan.Carrier),
+        _ => throw new ArgumentOutOfRangeException(nameof(shape)),
+    };
+
+    private static ValueType Of(ScalarKind kind) => kind switch
+    {
+        ScalarKind.F32 => ValueType.F32,
+        ScalarKind.F64 => ValueType.F64,
+        ScalarKind.U64 or ScalarKind.I64 => ValueType.I64,
+        _ => ValueType.I32,
+    };
+}

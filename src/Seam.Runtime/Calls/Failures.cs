@@ -1,0 +1,38 @@
+using Seam.Engine.Run;
+using Seam.Engine.Wasi;
+using Seam.Runtime.Model;
+using Seam.Runtime.Transports;
+
+namespace Seam.Runtime.Calls;
+
+/// <summary>Finds out whose failure an exception is, takes that module out of the app, and says so in one message.</summary>
+internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
+{
+    private const string Help = "the other modules go on; load the app again to use this one";
+
+    /// <param name="called">The module that the host called: at fault unless the backtrace names another.</param>
+    public ModuleFailedException Of(TrapException trap, AppModule called)
+    {
+        var innermost = trap.GuestFrames.Count > 0 ? trap.GuestFrames[0].Module : called.Name;
+        var module = modules.GetValueOrDefault(innermost) ?? called;
+        var backtrace = trap.GuestBacktrace().TrimEnd('\n');
+        return module.Failure is null
+            ? Fail(module, $"module '{module.Name}' trapped: {trap.Message}{(backtrace.Length > 0 ? "\n" + backtrace : "")}", trap)
+            : AlreadyFailed(module);
+    }
+
+    public ModuleFailedException Of(GrantRevokedException refusal) => Fail(refusal.Module, $"module '{refusal.Module.Name}' failed: {refusal.Message}", refusal);
+
+    public static ModuleFailedException Of(WasiExitException exit, AppModule called) =>
+        Fail(called, $"module '{called.Name}' ended itself with exit code {exit.Code}", exit);
+
+    public static ModuleFailedException AlreadyFailed(AppModule module) =>
+        new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", Help, module.Failure);
+
+    private static ModuleFailedException Fail(AppModule module, string message, Exception cause)
+    {
+        var failure = new ModuleFailedException(module.Name, message, Help, cause);
+        module.Fail(failure);
+        return failure;
+    }
+}

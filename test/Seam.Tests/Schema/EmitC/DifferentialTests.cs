@@ -1,0 +1,56 @@
+using Seam.Schema.Access;
+using Seam.Tests.Cases;
+using Seam.Tests.Schema.Reference;
+
+namespace Seam.Tests.Schema.EmitC;
+
+/// <summary>The generated C against the reference writer, reader and verifier, on the same bytes.</summary>
+public sealed class DifferentialTests
+{
+    private const string Sanitized = "-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all";
+
+    [Theory]
+    [CaseFiles("schema/accept/*.case")]
+    [CaseFiles("emit-c/*.case")]
+    public void Values_survive_views_builders_and_owned_objects_byte_by_byte(CaseFile test)
+    {
+        var plan = Schemas.Plan(test.Input);
+        if (plan.Dynamics.Count == 0)
+            return;
+        using var driver = new DriverRun(new CWorkspace(plan), "-O1");
+        var questions = Questions(plan, perStruct: 40);
+        foreach (var (question, answer) in questions.Zip(driver.Answers(questions)))
+        {
+            Assert.Equal(default, answer.Verdict);
+            var expected = Convert.ToHexStringLower(question.Message);
+            Assert.Equal(expected, answer.Owned);
+            Assert.Equal(expected, answer.Copied);
+            var value = ReferenceReader.Read(plan, question.Root.Name.Name.Original, question.Message);
+            Assert.Equal(ValueDump.Of(plan, question.Root, value), answer.Values);
+        }
+    }
+
+    [Theory]
+    [CaseFiles("schema/accept/*.case")]
+    [CaseFiles("emit-c/*.case")]
+    public void Mutated_messages_get_the_verdict_of_the_reference_and_do_no_harm(CaseFile test)
+    {
+        var plan = Schemas.Plan(test.Input);
+        if (plan.Dynamics.Count == 0)
+            return;
+        using var driver = new DriverRun(new CWorkspace(plan), Sanitized);
+        var random = new Random(1);
+        var questions = Questions(plan, perStruct: 5).SelectMany(q => Mutations.Of(q.Message, random, 400).Select(m => (q.Root, Message: m))).ToList();
+        foreach (var (question, answer) in questions.Zip(driver.Answers(questions)))
+        {
+            var expected = ReferenceVerifier.Verify(plan, question.Root.Name.Name.Original, question.Message);
+            Assert.True(expected == answer.Verdict, $"{question.Root.Name} {Convert.ToHexString(question.Message)}: expected {expected}, was {answer.Verdict}");
+        }
+    }
+
+    private static List<(DynamicPlan Root, byte[] Message)> Questions(AccessPlan plan, int perStruct) =>
+        [.. plan.Dynamics.SelectMany(root => Enumerable.Range(0, perStruct).Select(seed => (root, Message(plan, root, seed))))];
+
+    private static byte[] Message(AccessPlan plan, DynamicPlan root, int seed) =>
+        ReferenceWriter.Write(plan, root.Name.Name.Original, new RandomValue(plan, seed).Dynamic(root));
+}

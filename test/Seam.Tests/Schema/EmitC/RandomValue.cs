@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Seam.Schema.Access;
+using Seam.Schema.Model;
+
+namespace Seam.Tests.Schema.EmitC;
+
+/// <summary>Values of any struct, as JSON for the reference writer: fields set and unset, empty and full, edges of every scalar.</summary>
+internal sealed class RandomValue(AccessPlan plan, int seed)
+{
+    private static readonly string[] Texts = ["", "a", "seven77", "eight888", "héllo wörld", "漢字かな交じり文", "😀 emoji", "line\nand \"quotes\" \\", new string('x', 100), "ASCII then é at the end é"];
+
+    private readonly Random _random = new(seed);
+    private int _left = 300;
+
+    public JsonObject Dynamic(DynamicPlan type)
+    {
+        var value = new JsonObject();
+        foreach (var field in type.Fields.Where(_ => _random.Next(4) != 0))
+            if (Value(field.Shape) is { } set)
+                value[field.Name.Original] = set;
+        return value;
+    }
+
+    private JsonNode? Value(Shape shape) => shape switch
+    {
+        ScalarShape s => Scalar(s.Kind),
+        EnumShape e => _random.Next(3) == 0 ? Scalar(e.Plan.Carrier) : Signed(e.Plan, e.Plan.Values[_random.Next(e.Plan.Values.Count)].Value),
+        StaticShape s => new JsonObject(s.Plan.Fields.Select(f => KeyValuePair.Create(f.Name.Original, Value(f.Shape)))),
+        StringShape s => Texts.Where(t => t.Length * 4 <= s.Limit).ElementAt(_random.Next(Texts.Count(t => t.Length * 4 <= s.Limit))),
+        FixedArrayShape a => Array(a.Element, a.Count),
+        SliceShape s => Array(s.Element, (int)Math.Min(s.Limit, Count())),
+        ReferenceShape r => _left-- > 0 && _random.Next(5) != 0 ? Dynamic(plan.Dynamic(r.Target.Name)) : null,
+        _ => throw new ArgumentOutOfRangeException(nameof(shape)),
+    };
+
+    private uint Count() => _left <= 0 ? 0 : (uint)(_random.Next(4) == 0 ? 0 : _random.Next(10) == 0 ? 33 : _random.Next(1, 6));
+
+    private JsonArray Array(Shape element, int count) => new([.. Enumerable.Range(0, count).Select(_ => Value(element))]);
+
+    private JsonNode Scalar(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Bool => _random.Next(2) == 0,
+        ScalarKind.F32 or ScalarKind.F64 => Float(),
+        _ => Integer(kind),
+    };
+
+    private JsonNode Float() => _random.Next(6) switch
+    {
+        0 => "inf",
+        1 => "-inf",
+        2 => "nan",
+        3 => 0,
+        _ => Math.Round(_random.NextDouble() * 1000) / 8,
+    };
+
+    private JsonNode Integer(ScalarKind kind)
+    {
+        var bits = kind.Size() * 8;
+        var value = _random.Next(4) switch { 0 => 0ul, 1 => ulong.MaxValue, 2 => 1ul << (bits - 1), _ => (ulong)_random.NextInt64() };
+        return kind.IsSigned() ? (long)(value << (64 - bits)) >> (64 - bits) : value & ulong.MaxValue >> (64 - bits);
+    }
+
+    private static JsonNode Signed(EnumPlan type, ulong value) => type.Carrier.IsSigned() ? (long)value : value;
+}
