@@ -1,7 +1,5 @@
 using Seam.Engine;
 using Seam.Engine.Compile;
-using Seam.Engine.Link;
-using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
