@@ -22,7 +22,7 @@ public sealed class App : IDisposable
         (_modules, _linkage, _transport, _choice) = (modules, linkage, linkage.Transport, choice);
 
     /// <summary>Where each region stands in each module, with which rights.</summary>
-    public AppMap Map => new(_choice, [.. _modules.Values.SelectMany(m => m.Grants).Select(Window)]);
+    public AppMap Map => new(_choice, [.. _modules.Values.SelectMany(WindowsOf)]);
 
     /// <summary>What crossed each relation since the app was loaded, in the order of the schema.</summary>
     public IReadOnlyList<RelationReport> Relations =>
@@ -71,8 +71,12 @@ public sealed class App : IDisposable
             relation.Dispose();
     }
 
-    private static AppWindow Window(Grant grant) => new(
-        grant.Module.Name, grant.Relation.Name.Original, grant.Relation.Region, grant.Address, grant.Relation.Size, grant.Rights, grant.IsRevoked);
+    private IEnumerable<AppWindow> WindowsOf(AppModule module) =>
+        from relation in _transport.Relations
+        from grant in relation.Plan.Grants
+        where grant.Module.Original == module.Name
+        let open = module.GrantOn(relation.Plan.Region)
+        select new AppWindow(module.Name, relation.Name, relation.Plan.Region, open?.Address, relation.Plan.Size, grant.Rights, open is { IsRevoked: true });
 
     private AppModule Named(string module) => _modules.GetValueOrDefault(module) ?? throw new InputException(
         $"the app has no module '{module}'", $"its modules are {string.Join(", ", _modules.Keys)}");

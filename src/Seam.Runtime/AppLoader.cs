@@ -27,7 +27,7 @@ internal static class AppLoader
         var engine = new WasmEngine(options.Engine);
         var compiled = ModuleFiles.Compile(order, directory, engine);
         var modules = plan.App.Modules.Select(m => new AppModule(m)).ToDictionary(m => m.Name);
-        var choice = Transport.Choose(options.Transport);
+        var choice = Transport.Choose(options.Transport, plan.App);
         var linkage = new Linkage(modules, Transport.Create(choice.Kind, plan.App.Relations), options.Wasi);
         var app = new App(modules, linkage, choice);
         try

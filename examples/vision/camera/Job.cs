@@ -20,8 +20,9 @@ internal static class Job
         var frames = Enumerable.Range(0, FramesRelation.Slots).Select(i => camera.Take(photo, (ulong)i)).ToList();
         var guests = new Guests(app);
         var first = Process(guests, frames[0], request.Threshold);
-        WholeFile.Write(request.Output, Picture(guests.EdgeMap(first)));
-        Statistics.Print(guests.Report(first).ToOwned(), photo);
+        var report = guests.Report(first).ToOwned();
+        WholeFile.Write(request.Output, Picture.Encode(guests.EdgeMap(first), report));
+        Statistics.Print(report, photo);
         Timing.Print(app.Map.Transport, Time(app, guests, frames, request));
         Console.Out.WriteLine($"picture: {request.Output}");
     }
@@ -48,6 +49,4 @@ internal static class Job
             throw new InputException($"a guest answered with a message that is not valid: {e.Message}", "build all parts from the same schema", e);
         }
     }
-
-    private static byte[] Picture(EdgeMapView map) => PngWriter.EncodeGrey(map.Magnitude, map.Width, map.Height);
 }

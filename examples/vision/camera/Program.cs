@@ -8,7 +8,7 @@ var photo = new Argument<string>("photograph") { Description = "A PNG file" };
 var schema = new Option<string>("--app") { Description = "The schema of the app, with the guests beside it", Required = true };
 var output = new Option<string>("--output", "-o") { Description = "Where the picture of the edges goes", DefaultValueFactory = _ => "edges.png" };
 var transport = new Option<TransportKind>("--transport") { Description = "mapped or copy" };
-var threshold = new Option<float>("--threshold") { Description = "The weakest edge to keep, 0 to 1", DefaultValueFactory = _ => 0.06f };
+var threshold = new Option<float>("--threshold") { Description = "The weakest edge to keep, 0 to 1", DefaultValueFactory = _ => 0.08f };
 var frames = new Option<int>("--frames") { Description = "How many frames to time", DefaultValueFactory = _ => 30 };
 var root = new RootCommand("Finds the edges of a photograph.") { photo, schema, output, transport, threshold, frames };
 

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Seam.Engine.Run;
+using Seam.Engine;
 using Seam.Engine.Wasi;
 using Seam.Runtime.Transports;
 

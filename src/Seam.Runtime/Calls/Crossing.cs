@@ -1,4 +1,4 @@
-using Seam.Engine.Run;
+using Seam.Engine;
 using Seam.Engine.Wasi;
 using Seam.Memory;
 using Seam.Runtime.Model;

@@ -1,4 +1,4 @@
-using Seam.Engine.Run;
+using Seam.Engine;
 using Seam.Engine.Wasi;
 using Seam.Runtime.Model;
 using Seam.Runtime.Transports;

@@ -36,7 +36,7 @@ internal static class Windows
     private static IEnumerable<(RelationPlan, Rights)> Wanted(AppModule module, Transport transport) =>
         from relation in transport.Relations
         from grant in relation.Plan.Grants
-        where grant.Module == module.Plan.Name
+        where grant.Module.Original == module.Name
         select (relation.Plan, grant.Rights);
 
     private static Grant Place(AppModule module, RelationPlan relation, Rights rights)

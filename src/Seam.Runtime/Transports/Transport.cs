@@ -13,11 +13,9 @@ internal abstract class Transport(IReadOnlyList<Relation> relations)
     /// <summary>Whether modules may call each other without the host in between.</summary>
     public abstract bool CallsDirectly { get; }
 
-    /// <summary>The transport to use: what is asked for, unless the machine cannot enforce its rights.</summary>
-    public static TransportChoice Choose(TransportKind preferred) =>
-        preferred == TransportKind.Mapped && MemorySupport.GuardObstacle is { } obstacle
-            ? new(TransportKind.Copy, $"read-only windows cannot be enforced here: {obstacle}")
-            : new(preferred, null);
+    /// <summary>The transport to use: what is asked for, unless the machine cannot enforce its rights, or the schema wants copies.</summary>
+    public static TransportChoice Choose(TransportKind preferred, AppPlan app) =>
+        preferred == TransportKind.Mapped && Obstacle(app) is { } obstacle ? new(TransportKind.Copy, obstacle) : new(preferred, null);
 
     public static Transport Create(TransportKind kind, IEnumerable<RelationPlan> plans) => kind switch
     {
@@ -40,4 +38,12 @@ internal abstract class Transport(IReadOnlyList<Relation> relations)
     }
 
     protected abstract void Move(SpanWord word, AppModule from, AppModule to);
+
+    private static string? Obstacle(AppPlan app) => MemorySupport.GuardObstacle is { } obstacle
+        ? $"read-only windows cannot be enforced here: {obstacle}"
+        : CopyingFunction(app) is { } function ? $"'{function.ExportName}' passes messages by copy" : null;
+
+    private static FunctionPlan? CopyingFunction(AppPlan app) => app.Modules
+        .SelectMany(m => m.Imports).SelectMany(i => i.Interface.Functions)
+        .FirstOrDefault(f => f.Parameters.Select(p => p.Value).Append(f.Result).Any(v => v is { Passing: not Passing.Scalar, Contract: CopyContract.Copy }));
 }

@@ -49,6 +49,8 @@ internal sealed unsafe class PngFile
             var length = RandomAccess.GetLength(file);
             if (length > LargestFile)
                 throw new InputException($"'{path}' has {length} bytes, more than {LargestFile}", "take a smaller picture");
+            if (length == 0)
+                throw new InputException($"the photograph '{path}' is empty", "name a PNG file");
             var bytes = new byte[length];
             return new PngFile(path, bytes[..RandomAccess.Read(file, bytes, 0)]);
         }
