@@ -36,7 +36,7 @@ internal static class Failures
         return ExitCode.Usage;
     }
 
-    private static int Say(string message, string help)
+    public static int Say(string message, string help)
     {
         Console.Error.WriteLine($"seam: error: {message}");
         if (help.Length > 0)

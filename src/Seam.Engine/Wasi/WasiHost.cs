@@ -22,7 +22,7 @@ public sealed class WasiHost : IArgument<WasiHost>, IDisposable
         try
         {
             foreach (var stream in (StandardStream[])[options.Input, options.Output, options.Error])
-                Descriptors.Add(new StandardChannel(stream), out _);
+                Descriptors.Add(new StandardChannel(stream, options.Cancellation), out _);
             foreach (var preopen in options.Preopens)
                 Descriptors.Add(Open(preopen), out _);
         }

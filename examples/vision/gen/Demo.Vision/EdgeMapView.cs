@@ -66,6 +66,6 @@ public readonly ref struct EdgeMapView : IView<EdgeMapView>
     /// <summary>The object with nothing set: what an unset reference reads, and what a builder starts from.</summary>
     internal static ReadOnlySpan<ulong> Template =>
     [
-        0x0000000000000028, 0x0000000000000000, 0x0000000000000000, 0x0000000000000005, 0x0000000000000000,
+        0x0000000000000028, 0, 0, 0x0000000000000005, 0,
     ];
 }

@@ -14,16 +14,16 @@ namespace Demo.Vision;
 public sealed class EdgesClient
 {
     private readonly IMessageSource _messages;
-    private readonly EdgesCalls.Detect _Detect;
+    private readonly EdgesCalls.Detect _detect;
 
     /// <summary>Binds the functions, once.</summary>
     public EdgesClient(IModuleCalls calls)
     {
         _messages = calls;
-        _Detect = calls.Bind<EdgesCalls.Detect>("demo.vision.Edges", "detect");
+        _detect = calls.Bind<EdgesCalls.Detect>("demo.vision.Edges", "detect");
     }
 
     /// <summary>Draws the edges of a frame; what is weaker than the threshold (0 to 1) becomes 0.</summary>
     public EdgeMapView Detect(SpanWord frame, float threshold) =>
-        VerifiedMessage.Verify<EdgeMapView>(_messages.Resolve(SpanWord.FromWasm(_Detect(frame.ToWasm(), threshold))), null, "demo.vision.EdgeMap");
+        VerifiedMessage.Verify<EdgeMapView>(_messages.Resolve(SpanWord.FromWasm(_detect(frame.ToWasm(), threshold))), null, "demo.vision.EdgeMap");
 }

@@ -84,7 +84,7 @@ public readonly ref struct FrameView : IView<FrameView>
     /// <summary>The object with nothing set: what an unset reference reads, and what a builder starts from.</summary>
     internal static ReadOnlySpan<ulong> Template =>
     [
-        0x000000000000004c, 0x0000000000000000, 0x0000000000000000, 0x0000000000000000, 0x0000000200000000, 0x0000000000000000, 0x0000000000000000, 0x0000000000000000,
-        0x0000000000000000, 0x0000000000000000,
+        0x000000000000004c, 0, 0, 0, 0x0000000200000000, 0, 0, 0,
+        0, 0,
     ];
 }

@@ -14,16 +14,16 @@ namespace Demo.Vision;
 public sealed class StatsClient
 {
     private readonly IMessageSource _messages;
-    private readonly StatsCalls.Measure _Measure;
+    private readonly StatsCalls.Measure _measure;
 
     /// <summary>Binds the functions, once.</summary>
     public StatsClient(IModuleCalls calls)
     {
         _messages = calls;
-        _Measure = calls.Bind<StatsCalls.Measure>("demo.vision.Stats", "measure");
+        _measure = calls.Bind<StatsCalls.Measure>("demo.vision.Stats", "measure");
     }
 
     /// <summary>Measures an edge map.</summary>
     public ReportView Measure(SpanWord edges) =>
-        VerifiedMessage.Verify<ReportView>(_messages.Resolve(SpanWord.FromWasm(_Measure(edges.ToWasm()))), null, "demo.vision.Report");
+        VerifiedMessage.Verify<ReportView>(_messages.Resolve(SpanWord.FromWasm(_measure(edges.ToWasm()))), null, "demo.vision.Report");
 }

@@ -1,9 +1,10 @@
 using Seam.Engine.Wasi.Abi;
+using Seam.Engine.Wasi.Native;
 
 namespace Seam.Engine.Wasi.Descriptors;
 
 /// <summary>A stream of the host's, never closed from here.</summary>
-internal sealed class StandardChannel(StandardStream standard)
+internal sealed class StandardChannel(StandardStream standard, CancellationToken cancellation)
     : Channel(standard.IsTerminal ? FileType.CharacterDevice : FileType.Unknown, Rights.Stream)
 {
     private Stream Stream => standard.Stream;
@@ -49,6 +50,7 @@ internal sealed class StandardChannel(StandardStream standard)
     private Errno ReadOne(GuestBuffer buffer, out uint count)
     {
         count = 0;
+        WaitForInput();
         try
         {
             count = (uint)Stream.Read(buffer.Writable());
@@ -58,6 +60,13 @@ internal sealed class StandardChannel(StandardStream standard)
         {
             return Errno.Io;
         }
+    }
+
+    /// <summary>A read from a stream cannot be interrupted, so it is not begun before there is something to read.</summary>
+    private void WaitForInput()
+    {
+        while (PollDescriptor >= 0 && !HostPoll.IsReady(PollDescriptor, HostPoll.In, milliseconds: 50))
+            cancellation.ThrowIfCancellationRequested();
     }
 
     private uint WriteOne(IoVectors from, IoVector vector)

@@ -22,6 +22,13 @@ internal struct HostPoll
     public int Descriptor;
     public short Events;
     public short Returned;
+
+    /// <summary>Errors count as ready: the call that follows reports them.</summary>
+    public static unsafe bool IsReady(int descriptor, short events, int milliseconds)
+    {
+        var poll = new HostPoll { Descriptor = descriptor, Events = events };
+        return FileCalls.Poll(&poll, 1, milliseconds) != 0;
+    }
 }
 
 /// <summary>struct timespec.</summary>

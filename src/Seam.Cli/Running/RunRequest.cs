@@ -1,0 +1,21 @@
+using Seam.Engine;
+
+namespace Seam.Cli.Running;
+
+/// <summary>What the user asked <c>seam run</c> for.</summary>
+internal sealed record RunRequest(string File, IReadOnlyList<string> Arguments)
+{
+    /// <summary>HOST or HOST::GUEST.</summary>
+    public IReadOnlyList<string> Directories { get; init; } = [];
+
+    /// <summary>KEY=VALUE or KEY.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
+    public string? Invoke { get; init; }
+
+    public TimeSpan? Timeout { get; init; }
+
+    public GuardMode Mode { get; init; }
+
+    public int StackBytes { get; init; }
+}
