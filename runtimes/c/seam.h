@@ -174,6 +174,9 @@ typedef struct seam_elements {
     uint32_t length;
 } seam_elements;
 
+/** Starts a message whose root is an array of numbers or the bytes of a string, to be filled; NULL after a mistake. */
+void *seam_new_array(seam_arena *arena, uint32_t count, uint32_t bytes_each);
+
 /** Starts a message whose root is an array of strings. */
 seam_string_array seam_new_string_array(seam_arena *arena, uint32_t count);
 

@@ -152,6 +152,9 @@ void seam_set_string(seam_arena *arena, void *owner, const seam_field *field, co
 /** A message whose root is a static struct or an array. */
 void *seam_new_root_elements(seam_arena *arena, const seam_field *elements, uint32_t count);
 
+/** The same, copied from data, and ended. */
+seam_message seam_write_elements(seam_arena *arena, const seam_field *elements, const void *data, uint32_t count);
+
 /** Sets the pad bytes of a static struct to zero. */
 void seam_clear_padding(const seam_type *type, void *value);
 

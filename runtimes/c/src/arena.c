@@ -232,6 +232,22 @@ seam_message seam_arena_finish(seam_arena *arena)
     return message;
 }
 
+seam_message seam_write_elements(seam_arena *arena, const seam_field *elements, const void *data, uint32_t count)
+{
+    uint8_t *object = (uint8_t *)seam_new_root_elements(arena, elements, count);
+    if (object != NULL && count > 0)
+        __builtin_memcpy(object, data, (size_t)count * elements->stride);
+    for (uint32_t i = 0; object != NULL && elements->element == SEAM_STATIC && i < count; i++)
+        seam_clear_padding(elements->type, object + (size_t)i * elements->stride);
+    return seam_arena_finish(arena);
+}
+
+void *seam_new_array(seam_arena *arena, uint32_t count, uint32_t stride)
+{
+    seam_field elements = { 0, 0, 0, 0, SEAM_PLAIN, SEAM_SLICE, stride, UINT32_MAX, 0, NULL, 0, 0 };
+    return seam_new_root_elements(arena, &elements, count);
+}
+
 seam_elements seam_finish_elements(seam_arena *arena, uint32_t count)
 {
     seam_message message = seam_arena_finish(arena);

@@ -36,9 +36,9 @@ internal static class InvokedFunction
 
     private static Value[] Arguments(FunctionType type, RunRequest request)
     {
-        if (request.Arguments.Count != type.Parameters.Count)
+        if (request.Arguments.Count != type.Parameters.Length)
             throw new InputException(
-                $"'{request.Invoke}' is a function {Function.Signature(type)} and takes {type.Parameters.Count} arguments, not {request.Arguments.Count}",
+                $"'{request.Invoke}' is a function {Function.Signature(type)} and takes {type.Parameters.Length} arguments, not {request.Arguments.Count}",
                 "give the arguments after --");
         return [.. type.Parameters.Zip(request.Arguments, Parse)];
     }

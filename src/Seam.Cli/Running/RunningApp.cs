@@ -1,5 +1,4 @@
 using Seam.Cli.Commands;
-using Seam.Cli.Output;
 using Seam.Engine;
 using Seam.Engine.Run;
 using Seam.Engine.Wasi;

@@ -17,6 +17,8 @@ public static class CBackend
         foreach (var value in plan.Dynamics)
             WriteDeclarations(w, value);
         WriteTables(w, plan);
+        foreach (var value in plan.Statics)
+            CValues.WriteFunctions(w, value);
         foreach (var value in plan.Dynamics)
             WriteFunctions(w, value);
         foreach (var relation in plan.App.Relations)

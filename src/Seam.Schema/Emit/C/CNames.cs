@@ -5,7 +5,7 @@ namespace Seam.Schema.Emit.C;
 
 /// <summary>
 /// The names of a package in C: <c>package_Type</c>, <c>package_Type_field</c>, <c>package_Type_set_field</c>. Identifiers keep the spelling of the schema;
-/// what C, C++ or the generated functions already use gets an underscore at its end.
+/// what C, C++ or the generated functions already use gets an underscore at its end. That is never another's name: a schema's names differ in more than underscores.
 /// </summary>
 internal static class CNames
 {
@@ -41,25 +41,13 @@ internal static class CNames
     /// <summary>The getter of each field of a struct, without the prefix of the struct.</summary>
     public static IReadOnlyDictionary<DynamicField, string> Getters(DynamicPlan plan)
     {
-        var fields = plan.Fields.Select(f => f.Name.Original).ToHashSet(StringComparer.Ordinal);
+        var fields = plan.Fields.Select(f => f.Name.Original).ToList();
         var taken = TypeFunctions.Concat(FieldFunctions.SelectMany(p => fields.Select(f => p + f))).ToHashSet(StringComparer.Ordinal);
-        var getters = new Dictionary<DynamicField, string>(ReferenceEqualityComparer.Instance);
-        foreach (var field in plan.Fields)
-            getters[field] = Claim(field.Name.Original, fields, taken);
-        return getters;
+        return plan.Fields.ToDictionary<DynamicField, DynamicField, string>(
+            f => f, f => taken.Contains(f.Name.Original) ? f.Name.Original + '_' : f.Name.Original, ReferenceEqualityComparer.Instance);
     }
 
-    private static string Claim(string field, HashSet<string> fields, HashSet<string> taken)
-    {
-        var name = field;
-        while (taken.Contains(name) || name != field && fields.Contains(name))
-            name += '_';
-        taken.Add(name);
-        return name;
-    }
-
-    /// <summary>One more underscore also for names that end in one, so that two identifiers never become equal.</summary>
-    private static string Safe(string name) => Keywords.Contains(name.TrimEnd('_')) ? name + '_' : name;
+    private static string Safe(string name) => Keywords.Contains(name) ? name + '_' : name;
 
     private static string Flat(string package) => package.Replace('.', '_');
 }

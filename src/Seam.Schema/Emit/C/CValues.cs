@@ -39,6 +39,27 @@ internal static class CValues
         WriteSlice(w, name);
     }
 
+    public static void WriteFunctions(CodeWriter w, StaticPlan plan) => w.Line("""
+        /** Writes a message whose root is the struct; root is NULL after a mistake, which is then in the arena's error. */
+        static inline NAME_message NAME_write(seam_arena *arena, const NAME *value)
+        {
+            static const seam_field elements = ROW;
+            seam_message message = seam_write_elements(arena, &elements, value, 1);
+            NAME_message typed = { (const NAME *)message.data, message.length };
+            return typed;
+        }
+
+        /** Writes a message whose root is an array of the struct, to be passed to a function; data is NULL after a mistake. */
+        static inline NAME_slice NAME_write_array(seam_arena *arena, const NAME *values, uint32_t count)
+        {
+            static const seam_field elements = ROW;
+            seam_message message = seam_write_elements(arena, &elements, values, count);
+            NAME_slice slice = { (const NAME *)message.data, message.data != NULL ? count : 0 };
+            return slice;
+        }
+
+        """.Replace("NAME", CNames.Of(plan.Name)).Replace("ROW", CTables.Elements(new SliceShape(new StaticShape(plan), uint.MaxValue))));
+
     /// <summary>The declaration of a member or variable, without its semicolon.</summary>
     public static string Member(Shape shape, string name) =>
         shape is FixedArrayShape a ? $"{CTypes.Of(a.Element)} {name}[{a.Count}]" : $"{CTypes.Of(shape)} {name}";

@@ -1,6 +1,6 @@
-using System.Text;
 using Seam.Foundation.Text;
 using Seam.Schema.Access;
+using Seam.Schema.Emit.C;
 using Seam.Schema.Model;
 
 namespace Seam.Tests.Schema.EmitC;
@@ -35,7 +35,7 @@ internal static class CDriver
         #include <stdlib.h>
         #include <string.h>
         #define ARENA (1u << 22)
-        static void bits(const void *value, size_t size)
+        static void __attribute__((unused)) bits(const void *value, size_t size)
         {
             uint64_t all = 0;
             memcpy(&all, value, size);
@@ -46,7 +46,7 @@ internal static class CDriver
             for (size_t i = 0; i < length; i++)
                 printf("%02x", ((const unsigned char *)data)[i]);
         }
-        static void text(seam_string s) { printf("'"); hex(s.data, s.length); printf("' "); }
+        static void __attribute__((unused)) text(seam_string s) { printf("'"); hex(s.data, s.length); printf("' "); }
         static void *pool; static size_t pool_left;
         static void *allocate(void *context, size_t bytes)
         {
@@ -64,8 +64,8 @@ internal static class CDriver
         using (w.Braces($"static void dump_{Of(plan.Name)}(const {Of(plan.Name)} *v)"))
             foreach (var field in plan.Fields)
                 w.Line(field.Shape is FixedArrayShape a
-                    ? $"printf(\"[ \"); for (size_t i = 0; i < {a.Count}; i++) {{ {InPlace(a.Element, $"v->{field.Name}[i]")} }} printf(\"] \");"
-                    : InPlace(field.Shape, $"v->{field.Name}"));
+                    ? $"printf(\"[ \"); for (size_t i = 0; i < {a.Count}; i++) {{ {InPlace(a.Element, $"v->{CNames.Safe(field.Name)}[i]")} }} printf(\"] \");"
+                    : InPlace(field.Shape, $"v->{CNames.Safe(field.Name)}"));
         w.Line($"static void (*const used_{Of(plan.Name)})(const {Of(plan.Name)} *) __attribute__((unused)) = dump_{Of(plan.Name)};");
     }
 
@@ -83,7 +83,7 @@ internal static class CDriver
                 if (field.IsOptional)
                     w.Line($"if (!{name}_has_{field.Name}(v)) printf(\"- \"); else");
                 using (w.Block("{", "}"))
-                    w.Line($"__auto_type x = {name}_{field.Name}(v);\n{Print(field.Shape)}");
+                    w.Line($"__auto_type x = {name}_{CNames.Getters(plan)[field]}(v);\n{Print(field.Shape)}");
             }
         }
     }
@@ -119,7 +119,7 @@ internal static class CDriver
                 if (field.IsOptional || field.Shape is ReferenceShape || field.Default?.Text is not null)
                     w.Line($"if ({name}_has_{field.Name}(v))");
                 using (w.Block("{", "}"))
-                    w.Line($"__auto_type x = {name}_{field.Name}(v);\n{Copy(name, field, useSpan: i % 2 == 0)}");
+                    w.Line($"__auto_type x = {name}_{CNames.Getters(plan)[field]}(v);\n{Copy(name, field, useSpan: i % 2 == 0)}");
             }
         }
     }
@@ -202,5 +202,5 @@ internal static class CDriver
     private static int Depth(StaticPlan plan) =>
         plan.Fields.Select(f => f.Shape is FixedArrayShape a ? a.Element : f.Shape).OfType<StaticShape>().Select(s => Depth(s.Plan) + 1).Append(0).Max();
 
-    private static string Of(QualifiedName name) => name.Package.Length == 0 ? name.Name.Original : $"{name.Package.Replace('.', '_')}_{name.Name.Original}";
+    private static string Of(QualifiedName name) => CNames.Of(name);
 }

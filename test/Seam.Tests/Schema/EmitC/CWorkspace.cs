@@ -28,21 +28,28 @@ internal sealed class CWorkspace : IDisposable
     public string PathTo(string file) => Path.Combine(_folder, file);
 
     /// <summary>Compiles one translation unit with all warnings as errors; fails with what the compiler says.</summary>
-    /// <param name="options">Language, target, optimisation: separated by blanks.</param>
-    public string Compile(string source, string options)
+    /// <param name="options">Language, target, optimisation, more files: separated by blanks.</param>
+    public string Compile(string source, string options) => Compile(Clang, source, options);
+
+    /// <summary>Compiles a native program together with the support library.</summary>
+    public string CompileProgram(string source) => Compile(Clang, source, $"-std=gnu11 -O1 -Wno-gnu-auto-type {LibrarySource}");
+
+    /// <summary>The same with gcc, whose sanitizers stop the program at the first access out of bounds or undefined step.</summary>
+    public string CompileSanitized(string source) =>
+        Compile("gcc", source, $"-std=gnu11 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all {LibrarySource}");
+
+    private static string LibrarySource => Path.Combine(Library, "seam.c");
+
+    private string Compile(string compiler, string source, string options)
     {
         var output = PathTo($"{Guid.NewGuid():N}.out");
         var file = output + ".c";
-        File.WriteAllText(file, source);
+        File.WriteAllText(file, source + "\n");
         var result = ProcessResult.Run(
-            Clang, [.. options.Split(' '), "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I", Library, "-I", _folder, file, "-o", output]);
+            compiler, ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I", Library, "-I", _folder, .. options.Split(' '), file, "-o", output]);
         Assert.True(result.ExitCode == 0, result.Errors);
         return output;
     }
-
-    /// <summary>Compiles a native program together with the support library.</summary>
-    public string CompileProgram(string source, string options = "-O1") =>
-        Compile($"#include \"{Path.Combine(Library, "seam.c")}\"\n{source}", $"-std=gnu11 {options} -Wno-language-extension-token -Wno-gnu-auto-type");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

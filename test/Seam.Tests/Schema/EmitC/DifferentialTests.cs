@@ -7,8 +7,6 @@ namespace Seam.Tests.Schema.EmitC;
 /// <summary>The generated C against the reference writer, reader and verifier, on the same bytes.</summary>
 public sealed class DifferentialTests
 {
-    private const string Sanitized = "-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all";
-
     [Theory]
     [CaseFiles("schema/accept/*.case")]
     [CaseFiles("emit-c/*.case")]
@@ -17,7 +15,7 @@ public sealed class DifferentialTests
         var plan = Schemas.Plan(test.Input);
         if (plan.Dynamics.Count == 0)
             return;
-        using var driver = new DriverRun(new CWorkspace(plan), "-O1");
+        using var driver = new DriverRun(plan, isSanitized: false);
         var questions = Questions(plan, perStruct: 40);
         foreach (var (question, answer) in questions.Zip(driver.Answers(questions)))
         {
@@ -38,7 +36,7 @@ public sealed class DifferentialTests
         var plan = Schemas.Plan(test.Input);
         if (plan.Dynamics.Count == 0)
             return;
-        using var driver = new DriverRun(new CWorkspace(plan), Sanitized);
+        using var driver = new DriverRun(plan, isSanitized: true);
         var random = new Random(1);
         var questions = Questions(plan, perStruct: 5).SelectMany(q => Mutations.Of(q.Message, random, 400).Select(m => (q.Root, Message: m))).ToList();
         foreach (var (question, answer) in questions.Zip(driver.Answers(questions)))

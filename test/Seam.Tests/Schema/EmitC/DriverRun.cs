@@ -9,9 +9,17 @@ namespace Seam.Tests.Schema.EmitC;
 internal sealed record Answer(string Owned, string Copied, string Values, Verdict Verdict);
 
 /// <summary>The driver of a package, compiled; every run takes many messages.</summary>
-internal sealed class DriverRun(CWorkspace workspace, string options) : IDisposable
+internal sealed class DriverRun : IDisposable
 {
-    private readonly string _program = workspace.CompileProgram(CDriver.Source(workspace, workspace.Plan.Dynamics), options);
+    private readonly CWorkspace _workspace;
+    private readonly string _program;
+
+    public DriverRun(AccessPlan plan, bool isSanitized)
+    {
+        _workspace = new CWorkspace(plan);
+        var source = CDriver.Source(_workspace, plan.Dynamics);
+        _program = isSanitized ? _workspace.CompileSanitized(source) : _workspace.CompileProgram(source);
+    }
 
     public IReadOnlyList<Answer> Answers(IReadOnlyList<(DynamicPlan Root, byte[] Message)> questions)
     {
@@ -19,7 +27,7 @@ internal sealed class DriverRun(CWorkspace workspace, string options) : IDisposa
         foreach (var (root, message) in questions)
         {
             var head = new byte[12];
-            BinaryPrimitives.WriteInt32LittleEndian(head, workspace.Plan.Dynamics.ToList().IndexOf(root));
+            BinaryPrimitives.WriteInt32LittleEndian(head, _workspace.Plan.Dynamics.ToList().IndexOf(root));
             BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(8), message.Length);
             input.Write(head);
             input.Write(message);
@@ -31,7 +39,7 @@ internal sealed class DriverRun(CWorkspace workspace, string options) : IDisposa
         return [.. lines.Chunk(4).Where(c => c.Length == 4).Select(c => new Answer(c[0], c[1], c[2], ParseVerdict(c[3])))];
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     private static Verdict ParseVerdict(string line)
     {

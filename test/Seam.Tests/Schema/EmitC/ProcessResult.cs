@@ -7,7 +7,7 @@ internal sealed record ProcessResult(int ExitCode, byte[] Output, string Errors)
 {
     public static ProcessResult Run(string program, IEnumerable<string> arguments, ReadOnlyMemory<byte> input = default)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"cannot start {program}");
         var errors = process.StandardError.ReadToEndAsync();
         var output = new MemoryStream();

@@ -9,15 +9,20 @@ internal sealed class RandomValue(AccessPlan plan, int seed)
 {
     private static readonly string[] Texts = ["", "a", "seven77", "eight888", "héllo wörld", "漢字かな交じり文", "😀 emoji", "line\nand \"quotes\" \\", new string('x', 100), "ASCII then é at the end é"];
 
+    private const int MaxDepth = 40;
+
     private readonly Random _random = new(seed);
     private int _left = 300;
+    private int _depth;
 
     public JsonObject Dynamic(DynamicPlan type)
     {
         var value = new JsonObject();
+        _depth++;
         foreach (var field in type.Fields.Where(_ => _random.Next(4) != 0))
             if (Value(field.Shape) is { } set)
                 value[field.Name.Original] = set;
+        _depth--;
         return value;
     }
 
@@ -29,7 +34,7 @@ internal sealed class RandomValue(AccessPlan plan, int seed)
         StringShape s => Texts.Where(t => t.Length * 4 <= s.Limit).ElementAt(_random.Next(Texts.Count(t => t.Length * 4 <= s.Limit))),
         FixedArrayShape a => Array(a.Element, a.Count),
         SliceShape s => Array(s.Element, (int)Math.Min(s.Limit, Count())),
-        ReferenceShape r => _left-- > 0 && _random.Next(5) != 0 ? Dynamic(plan.Dynamic(r.Target.Name)) : null,
+        ReferenceShape r => _left-- > 0 && _depth < MaxDepth && _random.Next(5) != 0 ? Dynamic(plan.Dynamic(r.Target.Name)) : null,
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
     };
 
