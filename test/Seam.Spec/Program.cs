@@ -15,9 +15,9 @@ if (suite is null || !Directory.Exists(suite.Folder))
 }
 
 var clock = Stopwatch.StartNew();
-GuardMode[] modes = mode switch
+IReadOnlyList<GuardMode> modes = mode switch
 {
-    null => [GuardMode.Guard, GuardMode.Checked],
+    null => SuiteRunner.AvailableModes,
     "guard" => [GuardMode.Guard],
     _ => [GuardMode.Checked],
 };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Seam.Engine;
+using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Text;
@@ -16,6 +17,10 @@ public sealed record FileReport(string File, GuardMode Mode, List<Outcome> Outco
 /// <summary>Runs scripts of the suite in parallel, each in every mode on engines of the mode's own.</summary>
 public static class SuiteRunner
 {
+    /// <summary>Both modes, or only the checked one where the system has no guard pages to offer.</summary>
+    public static IReadOnlyList<GuardMode> AvailableModes =>
+        MemorySupport.GuardObstacle is null ? [GuardMode.Guard, GuardMode.Checked] : [GuardMode.Checked];
+
     public static IReadOnlyList<FileReport> Run(Suite suite, IEnumerable<string> files, IEnumerable<GuardMode> modes)
     {
         var reports = new ConcurrentBag<FileReport>();

@@ -10,9 +10,6 @@ internal sealed class TextFault(Rule rule, TextSpan span, params object?[] argum
 
     public void ReportTo(DiagnosticBag diagnostics, SourceText source) => diagnostics.Report(rule, source, span, arguments);
 
-    /// <summary>The fault again, at a place in another text.</summary>
-    public TextFault At(TextSpan other) => new(rule, other, arguments);
-
     /// <summary>Part of the text as a message shows it.</summary>
     public static string Quote(ReadOnlySpan<char> text) =>
         text.Length <= MaxQuoted ? text.ToString() : string.Concat(text[..MaxQuoted], "…");

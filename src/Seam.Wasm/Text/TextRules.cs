@@ -29,7 +29,6 @@ internal static class TextRules
     public static readonly Rule Nesting = Error("SEAM4022", "nesting too deep", "write the code in fewer levels");
     public static readonly Rule Annotation = Error("SEAM4023", "@{0} annotation: {1}", "");
     public static readonly Rule Misplaced = Error("SEAM4024", "misplaced @{0} annotation", "");
-    public static readonly Rule Feature = Error("SEAM4025", "feature {0} is not supported yet", "");
 
     private static Rule Error(string id, string message, string help) => new(id, Severity.Error, message, help);
 }

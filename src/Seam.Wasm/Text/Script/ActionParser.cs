@@ -58,6 +58,7 @@ internal static class ActionParser
 
     private static ResultPattern Pattern(TokenCursor cursor)
     {
+        cursor.CheckNesting();
         cursor.Expect(TokenKind.Open, "'('");
         var word = cursor.TextOf(cursor.Expect(TokenKind.Keyword, "a constant")).ToString();
         var pattern = word switch
