@@ -31,6 +31,9 @@ public sealed class CompiledModule
     /// <summary>How stray accesses are noticed.</summary>
     public MemoryMode Mode { get; }
 
+    /// <summary>Bytes of IL of each method that the functions became; a split function became several.</summary>
+    public IEnumerable<int> MethodSizes => _offsets.Values.Select(table => table.MethodBytes);
+
     internal ContextLayout Layout { get; }
 
     /// <summary>The class whose methods are the functions.</summary>

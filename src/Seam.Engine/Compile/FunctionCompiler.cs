@@ -58,11 +58,10 @@ internal sealed class FunctionCompiler
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
         offsets[new MethodName(function, 0)] = scope.Offsets;
         var compiler = new FunctionCompiler(module, function, scope);
-        var plan = SplitPlan.Of(body, module.Mode, module.MethodLimit);
-        if (plan.Length == 0)
-            compiler.Whole(body);
+        if (SplitPlan.IsNeeded(body, module))
+            compiler.InParts(function, body, SplitPlan.Of(body, module), offsets);
         else
-            compiler.InParts(function, body, plan, offsets);
+            compiler.Whole(body);
         scope.Finish();
     }
 
@@ -139,8 +138,9 @@ internal sealed class FunctionCompiler
     private void InParts(int function, FunctionBody body, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
     {
         var entry = Scope;
-        Locals = Prologue.DeclareInFrame(this, body);
-        var frame = new SharedFrame(this, function, Locals.Length);
+        var locals = Prologue.DeclareInFrame(this, body);
+        Locals = locals;
+        var frame = new SharedFrame(this, function, locals);
         var first = frame.DefinePart(offsets);
         _split = new SplitFunction(this, frame, plan, offsets);
         Enter(first);

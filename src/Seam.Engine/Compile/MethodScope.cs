@@ -143,7 +143,7 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
             Il.Mark(label);
             Throw(kind);
         }
-        Offsets.Trim();
+        Offsets.Complete(Il.Bytes);
     }
 }
 

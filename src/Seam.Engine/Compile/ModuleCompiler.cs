@@ -35,6 +35,7 @@ internal static class ModuleCompiler
         return new CompiledModule(name, context, made, new ModuleCode([.. methods.Select(method => method.MetadataToken)], offsets));
     }
 
+    /// <summary>Not inlined: the guest's compiler has done that already, and a backtrace would miss those that are.</summary>
     private static MethodBuilder[] Declare(TypeBuilder code, Module wasm)
     {
         var methods = new MethodBuilder[wasm.Functions.Length];
@@ -44,6 +45,7 @@ internal static class ModuleCompiler
             var type = wasm.FunctionTypeOf(index);
             methods[i] = code.DefineMethod(new MethodName(index, 0).ToString(), Attributes, IlTypes.Return(type), IlTypes.Parameters(type));
             methods[i].InitLocals = false;
+            methods[i].SetImplementationFlags(MethodImplAttributes.NoInlining);
         }
         return methods;
     }

@@ -8,6 +8,9 @@ internal sealed class OffsetTable
 {
     public const int Unknown = -1;
 
+    /// <summary>Bytes of IL of the whole method.</summary>
+    public int MethodBytes { get; private set; }
+
     private readonly List<int> _il = [];
     private readonly List<int> _wasm = [];
 
@@ -31,8 +34,9 @@ internal sealed class OffsetTable
         return index < 0 || _wasm[index] == Unknown ? null : _wasm[index];
     }
 
-    public void Trim()
+    public void Complete(int methodBytes)
     {
+        MethodBytes = methodBytes;
         _il.TrimExcess();
         _wasm.TrimExcess();
     }

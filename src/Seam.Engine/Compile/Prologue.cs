@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using Seam.Engine.Memory;
+using Seam.Engine.Compile.Split;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;
@@ -26,10 +27,11 @@ internal static class Prologue
     }
 
     /// <summary>The variables of a split function, in the frame its parts share; that is cleared as a whole.</summary>
-    public static Variable[] DeclareInFrame(FunctionCompiler f, FunctionBody body)
+    public static FrameVariable[] DeclareInFrame(FunctionCompiler f, FunctionBody body)
     {
         var types = f.Type.Parameters.Concat(body.Locals.SelectMany(run => Enumerable.Repeat(run.Type, run.Count)));
-        return [.. types.Select((type, slot) => new FrameVariable(type, slot))];
+        var offset = 0;
+        return [.. types.Select(type => new FrameVariable(type, (offset += SharedFrame.BytesOf(type)) - SharedFrame.BytesOf(type)))];
     }
 
     public static void FetchMemories(FunctionCompiler f, MethodScope scope, FunctionSummary summary)

@@ -27,17 +27,15 @@ internal sealed class LocalVariable(ValueType type, LocalBuilder local) : Variab
     public override void Store(MethodScope scope) => scope.Il.Store(local);
 }
 
-/// <summary>A slot of 16 bytes in the frame that the methods of one split function share.</summary>
-internal sealed class FrameVariable(ValueType type, int slot) : Variable(type)
+/// <summary>A place in the frame that the methods of one split function share.</summary>
+internal sealed class FrameVariable(ValueType type, int offset) : Variable(type)
 {
-    public const int SlotBytes = 16;
-
-    public int Slot { get; } = slot;
+    public int Offset { get; } = offset;
 
     public override void Load(MethodScope scope)
     {
         scope.LoadFrame();
-        scope.Il.Offset(Slot * SlotBytes);
+        scope.Il.Offset(Offset);
         Cells.Load(scope.Il, Type);
     }
 
@@ -46,7 +44,7 @@ internal sealed class FrameVariable(ValueType type, int slot) : Variable(type)
         var value = scope.RentTemporary(Type);
         value.Store(scope);
         scope.LoadFrame();
-        scope.Il.Offset(Slot * SlotBytes);
+        scope.Il.Offset(Offset);
         value.Load(scope);
         Cells.Store(scope.Il, Type);
         scope.ReturnTemporary(value);

@@ -36,10 +36,10 @@ internal static class FloatArithmetic
         Row(Opcode.F32Trunc,    MathF.Truncate),
         Row(Opcode.F32Nearest,  (Func<float, float>)MathF.Round),
         Row(Opcode.F32Sqrt,     MathF.Sqrt),
-        Exact(Opcode.F32Add,      OpCodes.Add),
-        Exact(Opcode.F32Sub,      OpCodes.Sub),
-        Exact(Opcode.F32Mul,      OpCodes.Mul),
-        Exact(Opcode.F32Div,      OpCodes.Div),
+        Exact(Opcode.F32Add,      OpCodes.Add, IsNeutralToSum),
+        Exact(Opcode.F32Sub,      OpCodes.Sub, IsNeutralToDifference),
+        Exact(Opcode.F32Mul,      OpCodes.Mul, IsNeutralToProduct),
+        Exact(Opcode.F32Div,      OpCodes.Div, IsNeutralToProduct),
         Row(Opcode.F32Min,      MathF.Min),
         Row(Opcode.F32Max,      MathF.Max),
         Row(Opcode.F32Copysign, MathF.CopySign),
@@ -50,22 +50,25 @@ internal static class FloatArithmetic
         Row(Opcode.F64Trunc,    (Func<double, double>)Math.Truncate),
         Row(Opcode.F64Nearest,  (Func<double, double>)Math.Round),
         Row(Opcode.F64Sqrt,     Math.Sqrt),
-        Exact(Opcode.F64Add,      OpCodes.Add),
-        Exact(Opcode.F64Sub,      OpCodes.Sub),
-        Exact(Opcode.F64Mul,      OpCodes.Mul),
-        Exact(Opcode.F64Div,      OpCodes.Div),
+        Exact(Opcode.F64Add,      OpCodes.Add, IsNeutralToSum),
+        Exact(Opcode.F64Sub,      OpCodes.Sub, IsNeutralToDifference),
+        Exact(Opcode.F64Mul,      OpCodes.Mul, IsNeutralToProduct),
+        Exact(Opcode.F64Div,      OpCodes.Div, IsNeutralToProduct),
         Row(Opcode.F64Min,      (Func<double, double, double>)Math.Min),
         Row(Opcode.F64Max,      (Func<double, double, double>)Math.Max),
         Row(Opcode.F64Copysign, Math.CopySign),
     ];
 
-    /// <summary>Arithmetic quiets a signalling NaN, also where a constant operand makes it the identity.</summary>
-    private static EmissionRow Exact(Opcode opcode, OpCode operation)
+    /// <summary>
+    /// Arithmetic quiets a signalling NaN, also where a constant operand makes it the identity, which the JIT compiler would fold. C
+    /// compilers fold these themselves; other code pays with a call.
+    /// </summary>
+    private static EmissionRow Exact(Opcode opcode, OpCode operation, Func<double, bool> isNeutral)
     {
         var type = OperatorTable.Of(opcode).Signature!.Pushes[0];
         return Row(opcode, (FunctionCompiler f, in CodeReader _) =>
         {
-            if (IsIdentity(f.Stack.Top) || IsIdentity(f.Stack[^2]))
+            if (IsConstant(f.Stack[^1], isNeutral) || IsConstant(f.Stack[^2], isNeutral))
                 TakeHidden(f);
             else
                 f.Stack.Take(2);
@@ -74,16 +77,19 @@ internal static class FloatArithmetic
         });
     }
 
-    /// <summary>±0 or ±1.</summary>
-    private static bool IsIdentity(in Operand operand)
-    {
-        if (operand.Place != OperandPlace.Constant)
-            return false;
-        var value = operand.Type.Kind == ValueKind.F32
+    /// <summary>x + −0 is x. But x + 0 is not when x is −0: C compilers keep it, and the JIT compiler does not fold it.</summary>
+    private static bool IsNeutralToSum(double value) => value == 0 && double.IsNegative(value);
+
+    /// <summary>x − 0 is x.</summary>
+    private static bool IsNeutralToDifference(double value) => value == 0;
+
+    /// <summary>x · 1 is x, x · −1 is −x.</summary>
+    private static bool IsNeutralToProduct(double value) => value is 1 or -1;
+
+    private static bool IsConstant(in Operand operand, Func<double, bool> matches) =>
+        operand.Place == OperandPlace.Constant && matches(operand.Type.Kind == ValueKind.F32
             ? BitConverter.UInt32BitsToSingle((uint)operand.Low)
-            : BitConverter.UInt64BitsToDouble(operand.Low);
-        return value is 0 or 1 or -1;
-    }
+            : BitConverter.UInt64BitsToDouble(operand.Low));
 
     private static void TakeHidden(FunctionCompiler f)
     {

@@ -4,19 +4,24 @@ using System.Reflection.Emit;
 namespace Seam.Engine.Compile.Split;
 
 /// <summary>
-/// Where the parts of a split function keep what they share: a slot for each local, then one for each height of the operand stack.
+/// Where the parts of a split function keep what they share: its locals, then a slot for each height of the operand stack.
 /// The function's own method allocates it and calls the first part.
 /// </summary>
-internal sealed class SharedFrame(FunctionCompiler f, int function, int locals)
+internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariable[] locals)
 {
+    private const int OperandBytes = 16;
+
+    private readonly int _localBytes = locals.Sum(local => BytesOf(local.Type));
     private int _operands;
     private int _parts;
+
+    public static int BytesOf(ValueType type) => type.Kind == ValueKind.V128 ? 16 : 8;
 
     /// <summary>The slot of the operand at a height.</summary>
     public FrameVariable Operand(ValueType type, int height)
     {
         _operands = Math.Max(_operands, height + 1);
-        return new FrameVariable(type, locals + height);
+        return new FrameVariable(type, _localBytes + height * OperandBytes);
     }
 
     public PartMethod DefinePart(Dictionary<MethodName, OffsetTable> offsets)
@@ -33,14 +38,14 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, int locals)
     /// <summary>The function's own method: frame, arguments into it, the first part, results out of it.</summary>
     public void WriteEntry(MethodScope scope, PartMethod first)
     {
-        var bytes = (locals + _operands) * FrameVariable.SlotBytes;
+        var bytes = _localBytes + _operands * OperandBytes;
         Prologue.CheckStack(scope, bytes);
         scope.AllocateFrame(bytes);
         Clear(scope);
         for (var i = 0; i < f.Type.Parameters.Length; i++)
         {
             scope.LoadFrame();
-            scope.Il.Offset(i * FrameVariable.SlotBytes);
+            scope.Il.Offset(locals[i].Offset);
             scope.Il.LoadArgument(i);
             Cells.Store(scope.Il, f.Type.Parameters[i]);
         }
@@ -59,7 +64,7 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, int locals)
     {
         scope.LoadFrame();
         scope.Il.Int32(0);
-        scope.Il.Int32(locals * FrameVariable.SlotBytes);
+        scope.Il.Int32(_localBytes);
         scope.Il.Emit(OpCodes.Initblk);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
     private void MoveToFrame(int index)
     {
         var home = Frame.Operand(f.Stack[index].Type, index);
-        if ((f.Stack[index].Home as FrameVariable)?.Slot != home.Slot)
+        if ((f.Stack[index].Home as FrameVariable)?.Offset != home.Offset)
             f.Stack.Rehome(index, home);
     }
 

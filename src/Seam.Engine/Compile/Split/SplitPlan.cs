@@ -14,12 +14,20 @@ internal readonly record struct Region(int Start, int End);
 /// </summary>
 internal static class SplitPlan
 {
-    /// <returns>The regions in the order in which they begin, outer before inner; empty when the function is small enough.</returns>
-    public static Region[] Of(FunctionBody body, MemoryMode mode, CodeCost limit)
+    /// <summary>
+    /// RyuJIT gives up at 2,000 locals and keeps what is beyond the first 1,024 in memory anyway. Code that was compiled
+    /// without optimisation has a local for every value.
+    /// </summary>
+    private const int MaxLocals = 1500;
+
+    /// <summary>Whether a function is too large to be one method.</summary>
+    public static bool IsNeeded(FunctionBody body, ModuleContext module) =>
+        body.Locals.Sum(run => run.Count) > MaxLocals || !Total(body, module.Mode).Fits(module.MethodLimit);
+
+    /// <returns>The regions in the order in which they begin, outer before inner; none when only the locals are too many.</returns>
+    public static Region[] Of(FunctionBody body, ModuleContext module)
     {
-        if (Total(body, mode).Fits(limit))
-            return [];
-        var budget = limit.PartBudget;
+        var (mode, budget) = (module.Mode, module.MethodLimit.PartBudget);
         var regions = new List<Region>();
         var open = new Stack<Body>();
         open.Push(new Body(budget));

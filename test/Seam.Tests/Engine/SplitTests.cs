@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Seam.Engine;
+using Seam.Engine.Link;
+using Seam.Tests.Engine.Programs;
+using Seam.Tests.Toolchain;
+
+namespace Seam.Tests.Engine;
+
+/// <summary>Functions far beyond what the JIT compiler optimises are cut into methods within its limits, and compute the same.</summary>
+public sealed class SplitTests
+{
+    /// <summary>RyuJIT, DEFAULT_MIN_OPTS_CODE_SIZE.</summary>
+    private const int OptimisedBytes = 60_000;
+
+    [Theory]
+    [InlineData(GuardMode.Auto)]
+    [InlineData(GuardMode.Checked)]
+    public void A_huge_switch_interpreter_without_optimisation(GuardMode mode) => Check(Interpreter(1500), "-O0", mode);
+
+    [Fact]
+    public void A_huge_switch_interpreter_with_optimisation() => Check(Interpreter(1500), "-O1", GuardMode.Auto);
+
+    [Fact]
+    public void Huge_straight_line_code() => Check(StraightLine(3000), "-O0", GuardMode.Auto);
+
+    private static void Check(string source, string optimisation, GuardMode mode)
+    {
+        var linker = new Linker(new WasmEngine(new EngineOptions { Mode = mode }));
+        var module = linker.Engine.Compile(Clang.Freestanding(source, optimisation), "huge");
+        var run = linker.Instantiate(module).GetFunction<Func<long, long>>("run");
+        Assert.Equal(NativeProgram.Call(source, "run", 12345), run(12345));
+        Assert.All(module.MethodSizes, size => Assert.InRange(size, 1, OptimisedBytes));
+        Assert.Contains(module.Wasm.Functions, function => function.Code.Length > OptimisedBytes / 3);
+    }
+
+    private static string Interpreter(int operations)
+    {
+        var cases = new StringBuilder();
+        for (var i = 0; i < operations; i++)
+            cases.Append(CultureInfo.InvariantCulture, $"case {i}: {Operation(i)} break;\n");
+        return Sources.Prelude + $$"""
+            static u32 memory[64];
+            static u64 interpret(u32 steps, u64 a) {
+                u64 b = a ^ 0x5555, c = 1; u32 pc = 0;
+                while (steps--) {
+                    pc = (pc * 31 + (u32)a + (u32)(c >> 9)) % {{operations + 3}};
+                    switch (pc) {
+            {{cases}}
+                    case {{operations}}: if (c % 97 == 3) return a + b; break;
+                    default: a += 3;
+                    }
+                }
+                return fold(a, fold(b, c));
+            }
+            EXPORT(run) i64 run(i64 seed) { u64 h = 1; for (int i = 0; i < 20; i++) h = fold(h, interpret(2000, (u64)seed + h + memory[i])); return (i64)h; }
+            """;
+    }
+
+    private static string Operation(int i) => (i % 7) switch
+    {
+        0 => $"a += b * {i}u; memory[a & 63] ^= (u32)(a >> {i % 32});",
+        1 => $"b ^= a >> {i % 60 + 1}; if (b & {i}) c += memory[b & 63];",
+        2 => $"for (u32 k = 0; k < {i % 5}; k++) {{ c = c * 33 + k; if (c & 1) continue; a ^= c; }}",
+        3 => $"if (a > b) {{ u64 t = a; a = b; b = t + {i}; }} else c -= {i};",
+        4 => $"memory[{i % 64}] = (u32)(a + c); c = c << 7 | c >> 57;",
+        5 => $"if (memory[c & 63] % 3 == 0) {{ steps -= steps > 5; break; }} a = a * {2 * i + 1} + memory[{i % 64}];",
+        _ => $"a = fold(a, c + {i}); b += c;",
+    };
+
+    private static string StraightLine(int statements)
+    {
+        var body = new StringBuilder();
+        for (var i = 0; i < statements; i++)
+            body.Append(CultureInfo.InvariantCulture, $"x{i % 40} = (x{(i * 7 + 1) % 40} + {i}u) * (x{(i * 13 + 5) % 40} | 1) ^ (x{(i + 3) % 40} >> {i % 31 + 1});\n");
+        var variables = string.Join(", ", Enumerable.Range(0, 40).Select(i => $"x{i} = (u32)seed + {i}"));
+        var result = string.Join(" ^ ", Enumerable.Range(0, 40).Select(i => $"((u64)x{i} << {i % 33})"));
+        return Sources.Prelude + $"EXPORT(run) i64 run(i64 seed) {{ u32 {variables};\n{body}\nreturn (i64)({result}); }}";
+    }
+}
