@@ -16,6 +16,8 @@ public enum TrapKind
     Interrupted,
     WindowReadOnly,
     WindowRevoked,
+    NullReference,
+    NullFunctionReference,
 }
 
 public static class TrapKinds
@@ -35,6 +37,8 @@ public static class TrapKinds
         "interrupted",
         "store to a read-only window",
         "access to a revoked window",
+        "null reference",
+        "null function reference",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];

@@ -3,6 +3,7 @@ using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
+using Seam.Wasm.Canonical;
 using Seam.Wasm.Operators;
 using Seam.Wasm.Validate;
 
@@ -23,7 +24,7 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>The mode in use and, when guards were wanted but are not available, why.</summary>
     public MemoryModeChoice Mode { get; } = Choose(options.Mode);
 
-    internal TypeRegistry Types { get; } = new();
+    internal TypeStore Types { get; } = new();
 
     internal HostReferences References { get; } = new();
 
@@ -92,5 +93,5 @@ public sealed record EngineOptions
     public int MethodSizeDivisor { get; init; } = 1;
 
     /// <summary>The proposals that modules may use.</summary>
-    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory;
+    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.FunctionReferences;
 }

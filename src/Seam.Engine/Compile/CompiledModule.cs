@@ -1,4 +1,5 @@
 using Seam.Engine.Memory;
+using Seam.Wasm.Canonical;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;
@@ -12,14 +13,13 @@ public sealed class CompiledModule
     private readonly Dictionary<MethodName, OffsetTable> _offsets;
     private readonly int[] _tokens;
     private readonly nint[] _entries;
-    private readonly int[] _typeIds;
 
     internal CompiledModule(string name, ModuleContext context, Type code, ModuleCode emitted)
     {
         (Name, Wasm, Layout, Mode, Code) = (name, context.Wasm, context.Layout, context.Mode, code);
         (_tokens, _offsets) = (emitted.Tokens, emitted.Offsets);
         _entries = new nint[_tokens.Length];
-        _typeIds = [.. context.Wasm.Types.Select(context.Types.IdOf)];
+        Types = context.Types;
     }
 
     /// <summary>The name given at compilation, for messages.</summary>
@@ -36,6 +36,8 @@ public sealed class CompiledModule
 
     internal ContextLayout Layout { get; }
 
+    internal ModuleTypes Types { get; }
+
     /// <summary>The class whose methods are the functions.</summary>
     internal Type Code { get; }
 
@@ -48,7 +50,7 @@ public sealed class CompiledModule
         return _entries[index];
     }
 
-    internal int TypeIdOf(int function) => _typeIds[Wasm.Spaces.FunctionTypeIndices[function]];
+    internal int TypeIdOf(int function) => Types.NumberOf(Wasm.Spaces.FunctionTypeIndices[function]);
 
     internal int? OffsetAt(MethodName method, int ilOffset) => _offsets.GetValueOrDefault(method)?.Find(ilOffset);
 }

@@ -16,7 +16,7 @@ internal sealed record FunctionSummary(bool Calls, IReadOnlyCollection<int> Memo
         var code = new CodeReader(body);
         while (code.Next())
         {
-            calls |= code.Opcode is Opcode.Call or Opcode.CallIndirect;
+            calls |= code.Opcode is Opcode.Call or Opcode.CallIndirect or Opcode.CallRef;
             if (code.Operator.Immediate is Immediate.MemoryArgument or Immediate.MemoryArgumentLane || code.Opcode == Opcode.MemorySize)
                 memories.Add(code.Index);
         }

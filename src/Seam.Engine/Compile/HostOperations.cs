@@ -18,6 +18,8 @@ internal sealed record HostOperations
 
     public required Delegate FunctionReference { get; init; }
 
+    public required Delegate RequireSubtype { get; init; }
+
     public required Delegate TableGet { get; init; }
 
     public required Delegate TableSet { get; init; }

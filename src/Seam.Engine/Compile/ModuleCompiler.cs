@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
+using Seam.Wasm.Canonical;
 using Module = Seam.Wasm.Model.Module;
 
 namespace Seam.Engine.Compile;
@@ -22,7 +23,7 @@ internal static class ModuleCompiler
         var code = DynamicCode.DefineModule(name)
             .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
         var methods = Declare(code, wasm);
-        var context = new ModuleContext(wasm, engine.Mode.Mode, new ContextLayout(wasm), engine.Types, methods)
+        var context = new ModuleContext(wasm, engine.Mode.Mode, new ContextLayout(wasm), new ModuleTypes(engine.Types, wasm), methods)
         {
             Code = code,
             Host = host,

@@ -1,6 +1,7 @@
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
 using Seam.Engine.Memory;
+using Seam.Wasm.Canonical;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;
@@ -9,10 +10,10 @@ namespace Seam.Engine.Compile;
 /// <param name="Wasm">The validated module.</param>
 /// <param name="Mode">How stray accesses are noticed.</param>
 /// <param name="Layout">Where the instance's fields are.</param>
-/// <param name="Types">The engine's numbers for function types.</param>
+/// <param name="Types">The engine's numbers for its types.</param>
 /// <param name="Methods">The method of each function the module defines.</param>
 internal sealed record ModuleContext(
-    Module Wasm, MemoryMode Mode, ContextLayout Layout, TypeRegistry Types, MethodBuilder[] Methods)
+    Module Wasm, MemoryMode Mode, ContextLayout Layout, ModuleTypes Types, MethodBuilder[] Methods)
 {
     /// <summary>The class they are methods of; parts of split functions are added to it.</summary>
     public required TypeBuilder Code { get; init; }

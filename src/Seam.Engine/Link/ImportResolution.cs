@@ -32,14 +32,18 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
     private bool Fits(ExternalType expected, Extern found) => (expected, found) switch
     {
         (FunctionImportType type, Function function) =>
-            module.Wasm.Types[type.TypeIndex].Equals(function.Type) && function.Engine == linker.Engine,
+            function.Engine == linker.Engine && linker.Engine.Types.IsSubtype(function.TypeId, module.Types.NumberOf(type.TypeIndex)),
         (TableType type, Table table) =>
-            type.Element == table.Type.Element && Fits(type.Limits, (ulong)table.Length, table.Type.Limits.Maximum),
+            module.Types.Canonical(type.Element) == table.Type.Element && Fits(type.Limits, (ulong)table.Length, table.Type.Limits.Maximum),
         (MemoryType type, GuestMemory memory) =>
             memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits.Maximum),
-        (GlobalType type, Global global) => type.Equals(global.Type),
+        (GlobalType type, Global global) => Fits(type with { Type = module.Types.Canonical(type.Type) }, global.Type),
         _ => false,
     };
+
+    /// <summary>What can be set has to be of one type; what can only be read may be of a more precise one.</summary>
+    private bool Fits(GlobalType expected, GlobalType found) =>
+        expected == found || !expected.IsMutable && !found.IsMutable && linker.Engine.Types.Matches(found.Type, expected.Type);
 
     private static bool Fits(Limits expected, ulong size, ulong? maximum) =>
         size >= expected.Minimum && (expected.Maximum is not { } limit || maximum <= limit);

@@ -23,6 +23,7 @@ public abstract unsafe class Function : Extern
             (target.Entry, target.Context, target.StackContext, target.StackPointerCell);
     }
 
+    /// <summary>Its type; type indices in it are the engine's, not those of a module.</summary>
     public FunctionType Type { get; }
 
     /// <summary>
@@ -36,6 +37,9 @@ public abstract unsafe class Function : Extern
     public override string Description => $"function {Signature(Type)}";
 
     internal WasmEngine Engine { get; }
+
+    /// <summary>The engine's number of its type.</summary>
+    internal abstract int TypeId { get; }
 
     /// <summary>The address of this function's record: what compiled code has as a reference.</summary>
     internal abstract nint Reference { get; }

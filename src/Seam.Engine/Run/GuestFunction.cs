@@ -4,7 +4,7 @@ namespace Seam.Engine.Run;
 internal sealed class GuestFunction : Function
 {
     public GuestFunction(Instance instance, int index)
-        : base(instance.Engine, instance.Module.Wasm.FunctionTypeOf(index),
+        : base(instance.Engine, instance.Module.Types.Function(instance.Module.Wasm.Spaces.FunctionTypeIndices[index]),
             new Target(instance.Module.EntryOf(index), instance.Context, instance.Context, instance.StackPointerCell))
     {
         Instance = instance;
@@ -15,6 +15,8 @@ internal sealed class GuestFunction : Function
     public Instance Instance { get; }
 
     public int Index { get; }
+
+    internal override int TypeId => Instance.Module.TypeIdOf(Index);
 
     internal override nint Reference => Instance.RecordOf(Index);
 }

@@ -28,6 +28,8 @@ public sealed unsafe class HostFunction : Function
         *(FunctionRecord*)Reference = new FunctionRecord { Code = adapter, Context = Context, Type = engine.Types.IdOf(type), Reference = Reference };
     }
 
+    internal override int TypeId => Engine.Types.IdOf(Type);
+
     internal override nint Reference => (nint)_record.Pointer;
 
     /// <summary>What an instance imports when it is given this function.</summary>

@@ -13,6 +13,7 @@ internal static class InstanceOperations
         MemoryInitialize = MemoryOperations.Initialize,
         DataDrop = MemoryOperations.DropData,
         FunctionReference = TableOperations.Function,
+        RequireSubtype = TableOperations.RequireSubtype,
         TableGet = TableOperations.Get,
         TableSet = TableOperations.Set,
         TableGrow = TableOperations.Grow,

@@ -34,7 +34,7 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
         for (var i = 0; i < imports.Tables.Length; i++)
             *(nint*)At(Layout.Tables[i]) = (nint)imports.Tables[i].Descriptor;
         foreach (var table in instance.Module.Wasm.Tables)
-            tables.Add(new Table(instance.Engine, table.Type, (TableDescriptor*)At(Layout.Tables[tables.Count])));
+            tables.Add(new Table(instance.Engine, Canonical(table.Type), (TableDescriptor*)At(Layout.Tables[tables.Count])));
         return [.. tables];
     }
 
@@ -44,7 +44,7 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
         for (var i = 0; i < imports.Globals.Length; i++)
             *(nint*)At(Layout.Globals[i]) = (nint)imports.Globals[i].Cell;
         foreach (var global in instance.Module.Wasm.Globals)
-            globals.Add(new Global(instance.Engine, global.Type, At(Layout.Globals[globals.Count])));
+            globals.Add(new Global(instance.Engine, Canonical(global.Type), At(Layout.Globals[globals.Count])));
         return [.. globals];
     }
 
@@ -59,6 +59,10 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
             *(nint*)At(Layout.ImportedFunctions[i] + FunctionRecord.ContextOffset) = function.Context;
         }
     }
+
+    private TableType Canonical(TableType type) => type with { Element = instance.Module.Types.Canonical(type.Element) };
+
+    private GlobalType Canonical(GlobalType type) => type with { Type = instance.Module.Types.Canonical(type.Type) };
 
     private int ContextBytes => (Layout.Size + NativeBlock.Alignment - 1) & -NativeBlock.Alignment;
 

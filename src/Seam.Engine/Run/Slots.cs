@@ -29,13 +29,13 @@ internal static unsafe class Slots
 
     /// <summary>The object that compiled code has as <paramref name="reference"/>.</summary>
     public static object? Resolve(WasmEngine engine, CallGroup? group, ValueType type, nint reference) =>
-        type.Heap == HeapType.Func
+        engine.Types.Top(type.Heap) == HeapType.Func
             ? reference == 0 ? null : group?.FindFunction(reference)
             : engine.References.TargetOf(reference);
 
     public static nint ReferenceOf(WasmEngine engine, ValueType type, object? target)
     {
-        if (type.Heap != HeapType.Func)
+        if (engine.Types.Top(type.Heap) != HeapType.Func)
             return engine.References.HandleOf(target);
         return target switch
         {

@@ -112,7 +112,7 @@ public sealed unsafe class Table : Extern
             Trap.Throw(TrapKind.TableOutOfBounds);
     }
 
-    private FunctionRecord ElementOf(nint reference) => Type.Element.Heap == HeapType.Func
+    private FunctionRecord ElementOf(nint reference) => _engine.Types.Top(Type.Element.Heap) == HeapType.Func
         ? reference == 0 ? default : *(FunctionRecord*)reference
         : new FunctionRecord { Reference = reference };
 

@@ -1,9 +1,18 @@
+using Seam.Engine.Intrinsics;
+
 namespace Seam.Engine.Run;
 
 /// <summary>The operators on tables and function references, called by compiled code with its context pointer. The parameters are the operands, then the immediates.</summary>
 internal static class TableOperations
 {
     public static nint Function(int index, nint context) => Instance.From(context).RecordOf(index);
+
+    /// <summary>Traps unless a function of the type found may be called as one of the type expected.</summary>
+    public static void RequireSubtype(int found, int expected, nint context)
+    {
+        if (found == 0 || !Instance.From(context).Engine.Types.IsSubtype(found, expected))
+            throw FunctionRecord.Mismatch(found);
+    }
 
     public static nint Get(uint index, int table, nint context) => Instance.From(context).Tables[table].Get(index);
 

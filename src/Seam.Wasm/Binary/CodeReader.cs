@@ -85,8 +85,11 @@ public ref struct CodeReader
 
     public BlockType BlockType { get; private set; }
 
-    /// <summary>The heap type of ref.null, as a nullable reference; the first type of a typed select.</summary>
+    /// <summary>The heap type of ref.null, as a nullable reference; the first type of a typed select; the target of a cast branch.</summary>
     public ValueType Type { get; private set; }
+
+    /// <summary>The type a cast branch expects.</summary>
+    public ValueType SourceType { get; private set; }
 
     /// <summary>The labels of br_table without the default, which is <see cref="Index"/>.</summary>
     public readonly LabelTable Labels => new(_code.Slice(_labelStart, _labelLength), LabelCount);
@@ -267,10 +270,11 @@ public ref struct CodeReader
 
     private void ReadCastBranch()
     {
-        if (_reader.Byte() > 3)
+        var flags = _reader.Byte();
+        if (flags > 3)
             throw new MalformedModuleException("malformed br_on_cast flags", Offset);
         Index = _reader.ReadIndex();
-        Type = ValueType.Reference(_reader.ReadHeapType(), nullable: true);
-        Type = ValueType.Reference(_reader.ReadHeapType(), nullable: true);
+        SourceType = ValueType.Reference(_reader.ReadHeapType(), (flags & 1) != 0);
+        Type = ValueType.Reference(_reader.ReadHeapType(), (flags & 2) != 0);
     }
 }

@@ -5,7 +5,7 @@ namespace Seam.Wasm.Binary;
 /// <summary>What has been read of a module so far.</summary>
 internal sealed class ModuleDraft
 {
-    public FunctionType[] Types { get; set; } = [];
+    public TypeGroup[] TypeGroups { get; set; } = [];
 
     public Import[] Imports { get; set; } = [];
 
@@ -49,7 +49,7 @@ internal sealed class ModuleDraft
 
     private Module Build() => new()
     {
-        Types = Types,
+        TypeGroups = TypeGroups,
         Imports = Imports,
         Functions = Functions,
         Tables = Tables,

@@ -35,6 +35,12 @@ public sealed record ModuleLimits
 
     public int Results { get; init; } = 1_000;
 
+    /// <summary>Fields of one structure.</summary>
+    public int Fields { get; init; } = 10_000;
+
+    /// <summary>Supertypes above one type.</summary>
+    internal const int SubtypeDepth = 63;
+
     /// <summary>Declared locals of one function, parameters not counted.</summary>
     public int Locals { get; init; } = 50_000;
 

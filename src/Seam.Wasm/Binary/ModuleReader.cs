@@ -91,7 +91,7 @@ public static class ModuleReader
                 draft.Custom.Add(CustomSections.Read(ref section) with { After = draft.Last });
                 break;
             case SectionId.Type:
-                draft.Types = section.Vector(limits.Types, "types", TypeSections.ReadFunctionType);
+                draft.TypeGroups = TypeDefinitions.Read(ref section);
                 break;
             case SectionId.Import:
                 draft.Imports = section.Vector(limits.Imports, "imports", ImportSections.ReadImport);

@@ -1,25 +1,11 @@
 using Seam.Wasm.Model;
-using Seam.Wasm.Operators;
 
 namespace Seam.Wasm.Binary;
 
-/// <summary>Items of the type, table, memory and global sections.</summary>
+/// <summary>Items of the table, memory and global sections.</summary>
 internal static class TypeSections
 {
-    private const byte FunctionForm = 0x60;
     private const byte TableWithInitial = 0x40;
-
-    public static FunctionType ReadFunctionType(ref SectionReader section)
-    {
-        var offset = section.Bytes.Offset;
-        var form = section.Bytes.SignedLeb(7) & 0x7f;
-        if (form is >= 0x4e and <= 0x50 or 0x5e or 0x5f)
-            throw InvalidModuleException.Unsupported(Feature.Gc, "type section", offset);
-        if (form != FunctionForm)
-            throw new MalformedModuleException($"malformed definition type {form:x2}", offset);
-        var parameters = section.Vector(section.Limits.Parameters, "parameters", ReadValueType);
-        return new FunctionType(parameters, section.Vector(section.Limits.Results, "results", ReadValueType));
-    }
 
     public static Table ReadTable(ref SectionReader section)
     {
@@ -50,14 +36,15 @@ internal static class TypeSections
     public static GlobalType ReadGlobalType(ref SectionReader section)
     {
         var type = section.Bytes.ReadValueType();
-        var offset = section.Bytes.Offset;
-        var mutability = section.Bytes.Byte();
-        return mutability <= 1
-            ? new GlobalType(type, mutability == 1)
-            : throw new MalformedModuleException("malformed mutability", offset);
+        return new GlobalType(type, ReadMutability(ref section));
     }
 
-    private static ValueType ReadValueType(ref SectionReader section) => section.Bytes.ReadValueType();
+    public static bool ReadMutability(ref SectionReader section)
+    {
+        var offset = section.Bytes.Offset;
+        var mutability = section.Bytes.Byte();
+        return mutability <= 1 ? mutability == 1 : throw new MalformedModuleException("malformed mutability", offset);
+    }
 
     /// <summary>Flags: 1 = has a maximum, 2 = shared, 4 = 64-bit addresses.</summary>
     private static Limits ReadLimits(ref SectionReader section)

@@ -6,14 +6,25 @@ namespace Seam.Wasm.Model;
 /// </summary>
 public sealed class Module
 {
-    public FunctionType[] Types { get; init; } = [];
+    private FunctionType[]? _types;
+    private TypeGroup[]? _groups;
+
+    /// <summary>The function types by type index; an empty one stands for a structure or an array, see <see cref="Definitions"/>.</summary>
+    public FunctionType[] Types
+    {
+        get => _types ??= [.. Definitions.Select(d => d.Composite as FunctionType ?? FunctionType.Empty)];
+        init => _types = value;
+    }
 
     /// <summary>The type section in its groups; by default each of <see cref="Types"/> on its own.</summary>
     public TypeGroup[] TypeGroups
     {
-        get => field ??= [.. Types.Select(t => new TypeGroup(SubType.Final(t)))];
-        init;
+        get => _groups ??= [.. (_types ?? []).Select(t => new TypeGroup(SubType.Final(t)))];
+        init => _groups = value;
     }
+
+    /// <summary>All type definitions by type index.</summary>
+    public SubType[] Definitions => field ??= [.. TypeGroups.SelectMany(g => g.Types)];
 
     public Import[] Imports { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using Seam.Foundation.Bytes;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
@@ -43,9 +44,22 @@ internal static class SegmentParser
     public static ElementSegment Contents(ModuleScope scope, ValueType type)
     {
         var isFunctions = scope.Cursor.AtIndex || scope.Cursor.At(TokenKind.Close) && type == ValueType.FuncRef;
-        return isFunctions
-            ? new ElementSegment(default, 0, null, type, Functions(scope), [])
-            : new ElementSegment(default, 0, null, type, [], Expressions(scope));
+        if (!isFunctions)
+            return new ElementSegment(default, 0, null, type, [], Expressions(scope));
+        var functions = Functions(scope);
+        return type == ValueType.FuncRef
+            ? new ElementSegment(default, 0, null, type, functions, [])
+            : new ElementSegment(default, 0, null, type, [], Array.ConvertAll(functions, Reference));
+    }
+
+    /// <summary>The binary format lists functions by index only where they are funcref.</summary>
+    private static ConstantExpression Reference(int function)
+    {
+        var code = new ByteWriter(8);
+        code.Opcode(Opcode.RefFunc);
+        code.Index(function);
+        code.Opcode(Opcode.End);
+        return new ConstantExpression(code.ToArray(), 0);
     }
 
     /// <summary>A type and expressions, or <c>func</c>, which an active segment may leave out, and functions.</summary>

@@ -3,6 +3,9 @@ namespace Seam.Wasm.Types;
 /// <summary>Parameters and results of a function. Two function types are equal when their types are (structural equality).</summary>
 public sealed class FunctionType(ValueType[] parameters, ValueType[] results) : CompositeType, IEquatable<FunctionType>
 {
+    /// <summary>No parameters, no results.</summary>
+    internal static FunctionType Empty { get; } = new([], []);
+
     public ValueType[] Parameters { get; } = parameters;
 
     public ValueType[] Results { get; } = results;

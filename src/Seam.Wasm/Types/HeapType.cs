@@ -27,6 +27,25 @@ public readonly record struct HeapType
 
     public static HeapType Extern => new(-0x11);
 
+    public static HeapType NoFunc => new(-0x0d);
+
+    public static HeapType NoExtern => new(-0x0e);
+
+    public static HeapType None => new(-0x0f);
+
+    public static HeapType Any => new(-0x12);
+
+    public static HeapType Eq => new(-0x13);
+
+    public static HeapType I31 => new(-0x14);
+
+    public static HeapType Struct => new(-0x15);
+
+    public static HeapType Array => new(-0x16);
+
+    /// <summary>What a reference in code that nobody can reach refers to: it matches any heap type.</summary>
+    internal static HeapType Bottom => new(-0x40);
+
     /// <summary>The signed integer of the binary format.</summary>
     public int Code { get; }
 

@@ -60,6 +60,12 @@ public readonly record struct ValueType
     public static ValueType Reference(HeapType heap, bool nullable) =>
         new((int)ValueKind.Reference | (nullable ? NullableBit : 0) | heap.Code << 9);
 
+    /// <summary>A reference that is the same except for null.</summary>
+    public ValueType AsNullable(bool nullable) => Reference(Heap, nullable);
+
+    /// <summary>Whether locals and fields of the type begin as zero or null; those of other types have to be given a value.</summary>
+    public bool HasDefault => !IsReference || IsNullable;
+
     public override string ToString() => Kind switch
     {
         ValueKind.I32 => "i32",

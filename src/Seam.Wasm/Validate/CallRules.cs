@@ -8,19 +8,34 @@ internal static class CallRules
 {
     public static void Check(CodeState state, ref CodeReader code)
     {
-        var isIndirect = code.Operator.Immediate == Immediate.TypeTable;
-        var type = isIndirect ? Indirect(state, ref code) : state.Context.Function(code.Index, state.Place);
+        var type = Callee(state, ref code);
         state.Pop(type.Parameters);
-        if (code.Opcode is Opcode.ReturnCall or Opcode.ReturnCallIndirect)
+        if (code.Opcode is Opcode.ReturnCall or Opcode.ReturnCallIndirect or Opcode.ReturnCallRef)
             Return(state, type);
         else
             state.Push(type.Results);
     }
 
+    private static FunctionType Callee(CodeState state, ref CodeReader code) => code.Operator.Immediate switch
+    {
+        Immediate.TypeTable => Indirect(state, ref code),
+        Immediate.Type => Referenced(state, ref code),
+        _ => state.Context.Function(code.Index, state.Place),
+    };
+
+    private static FunctionType Referenced(CodeState state, ref CodeReader code)
+    {
+        if (code.Opcode == Opcode.ReturnCallRef)
+            state.Context.CheckFeature(Feature.TailCall, state.Place);
+        var type = state.Context.Type(code.Index, state.Place);
+        state.Pop(ValueType.Reference(HeapType.FromCode(code.Index), nullable: true));
+        return type;
+    }
+
     private static FunctionType Indirect(CodeState state, ref CodeReader code)
     {
         var table = state.Context.Table(code.Index2, state.Place);
-        if (table.Element != ValueType.FuncRef)
+        if (!state.Context.Types.Matches(table.Element, ValueType.FuncRef))
             throw state.Fail($"type mismatch: {code.Operator} expects a table of funcref, table {code.Index2} holds {table.Element}");
         var type = state.Context.Type(code.Index, state.Place);
         state.Pop(table.Limits.AddressType);
@@ -29,7 +44,7 @@ internal static class CallRules
 
     private static void Return(CodeState state, FunctionType callee)
     {
-        if (!callee.Results.AsSpan().SequenceEqual(state.Results))
+        if (!state.Match(callee.Results, state.Results))
             throw state.Mismatch(CodeState.Spell(state.Results), CodeState.Spell(callee.Results));
         state.MarkUnreachable();
     }

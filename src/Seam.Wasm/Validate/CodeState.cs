@@ -9,7 +9,7 @@ namespace Seam.Wasm.Validate;
 internal sealed class CodeState(ModuleContext context)
 {
     /// <summary>No compiler comes near it, and results of calls could otherwise fill the host's memory from a few bytes.</summary>
-    private const int MaxHeight = 1 << 16;
+    public const int MaxHeight = 1 << 16;
 
     private ValueType[] _operands = new ValueType[64];
     private int _height;
@@ -102,11 +102,24 @@ internal sealed class CodeState(ModuleContext context)
                 throw Mismatch(types[^i].ToString(), _operands[_height - i].ToString());
     }
 
+    /// <summary>Whether values of some types can stand where others are expected.</summary>
+    public bool Match(ValueType[] found, ValueType[] expected) =>
+        found.Length == expected.Length && found.Zip(expected).All(pair => Matches(pair.First, pair.Second));
+
+    /// <summary>Pops a reference of any type; in code that nobody can reach it may be <see cref="HeapType.Bottom"/>.</summary>
+    public ValueType PopReference()
+    {
+        var type = Pop();
+        if (type == ValueType.Unknown)
+            return ValueType.Reference(HeapType.Bottom, nullable: false);
+        return type.IsReference ? type : throw Mismatch("a reference", type.ToString());
+    }
+
     public void Open(Opcode opcode, ValueType[] start, ValueType[] end)
     {
         if (Depth == _frames.Length)
             Array.Resize(ref _frames, Depth * 2);
-        _frames[Depth++] = new ControlFrame { Opcode = opcode, Start = start, End = end, Height = _height };
+        _frames[Depth++] = new ControlFrame { Opcode = opcode, Start = start, End = end, Height = _height, SetLocals = Locals.SetCount };
         Push(start);
     }
 
@@ -117,6 +130,7 @@ internal sealed class CodeState(ModuleContext context)
         Pop(frame.End);
         if (_height != frame.Height)
             throw Fail($"type mismatch: values remaining on stack at end of block: {Spell(_operands.AsSpan(frame.Height, _height - frame.Height))}");
+        Locals.Restore(frame.SetLocals);
         Depth--;
         return frame;
     }
@@ -145,8 +159,8 @@ internal sealed class CodeState(ModuleContext context)
 
     private string Name => OperatorTable.Of(Opcode).Name;
 
-    private static bool Matches(ValueType found, ValueType expected) =>
-        found == expected || found == ValueType.Unknown || expected == ValueType.Unknown;
+    private bool Matches(ValueType found, ValueType expected) =>
+        found == expected || found == ValueType.Unknown || expected == ValueType.Unknown || Context.Types.Matches(found, expected);
 
     private void PopSlowly(ValueType expected)
     {

@@ -30,6 +30,9 @@ internal static class ConstantRules
             case Opcode.I32Add or Opcode.I32Sub or Opcode.I32Mul or Opcode.I64Add or Opcode.I64Sub or Opcode.I64Mul:
                 state.Context.CheckFeature(Feature.ExtendedConst, state.Place);
                 break;
+            case Opcode.StructNew or Opcode.StructNewDefault or Opcode.ArrayNew or Opcode.ArrayNewDefault or Opcode.ArrayNewFixed
+                or Opcode.RefI31 or Opcode.AnyConvertExtern or Opcode.ExternConvertAny:
+                break;
             case Opcode.RefFunc:
                 state.Context.Function(code.Index, state.Place);
                 state.Context.Declare(code.Index);

@@ -13,6 +13,9 @@ internal struct ControlFrame
 
     public int Height { get; init; }
 
+    /// <summary>Locals without a default that had been given a value when the block began.</summary>
+    public int SetLocals { get; init; }
+
     /// <summary>Whether the rest of the block cannot be reached; then the stack below holds any type.</summary>
     public bool IsUnreachable { get; set; }
 

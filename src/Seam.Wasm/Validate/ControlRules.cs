@@ -64,7 +64,7 @@ internal static class ControlRules
     private static void End(CodeState state)
     {
         var frame = state.Close();
-        if (frame.Opcode == Opcode.If && !frame.Start.AsSpan().SequenceEqual(frame.End))
+        if (frame.Opcode == Opcode.If && !state.Match(frame.Start, frame.End))
             throw state.Fail($"type mismatch: if without else takes {CodeState.Spell(frame.Start)} and must leave {CodeState.Spell(frame.End)}");
         if (state.Depth > 0)
             state.Push(frame.End);

@@ -10,8 +10,8 @@ internal static class DefinitionRules
     {
         CheckFunctions(context);
         CheckMemories(context);
-        CheckGlobals(context);
         CheckTables(context);
+        CheckGlobals(context);
         CheckExports(context);
         CheckStart(context);
     }
@@ -35,7 +35,11 @@ internal static class DefinitionRules
     {
         TypeRules.CheckTable(context, table.Type, place);
         if (table.Initial is not { } initial)
+        {
+            if (!table.Type.Element.HasDefault)
+                throw place.Fail($"type mismatch: non-nullable elements of {table.Type.Element} need an initial value");
             return;
+        }
         context.CheckFeature(Feature.FunctionReferences, place);
         ConstantRules.Check(context, initial, table.Type.Element, place);
     }

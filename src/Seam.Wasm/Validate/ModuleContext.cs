@@ -1,3 +1,4 @@
+using Seam.Wasm.Canonical;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
 
@@ -22,6 +23,13 @@ internal sealed class ModuleContext
 
     public IndexSpaces Spaces => Module.Spaces;
 
+    /// <summary>The module's types, to compare them; there once their indices are checked.</summary>
+    public ModuleTypes Types
+    {
+        get => field ?? throw new InvalidOperationException("types are compared before they are checked");
+        set;
+    }
+
     /// <summary>The globals a constant expression may read: those defined before it.</summary>
     public int GlobalsInScope { get; set; }
 
@@ -35,8 +43,14 @@ internal sealed class ModuleContext
 
     public bool IsDeclared(int function) => _declared[function];
 
-    public FunctionType Type(int index, Place place) =>
-        Inside(index, Module.Types.Length) ? Module.Types[index] : throw place.Fail($"unknown type {index}");
+    public SubType Definition(int index, Place place) =>
+        Inside(index, Module.Definitions.Length) ? Module.Definitions[index] : throw place.Fail($"unknown type {index}");
+
+    public FunctionType Type(int index, Place place) => Composite<FunctionType>(index, "function", place);
+
+    public StructType Struct(int index, Place place) => Composite<StructType>(index, "structure", place);
+
+    public ArrayType Array(int index, Place place) => Composite<ArrayType>(index, "array", place);
 
     public FunctionType Function(int index, Place place) =>
         Inside(index, Spaces.FunctionTypeIndices.Length)
@@ -61,19 +75,39 @@ internal sealed class ModuleContext
             throw InvalidModuleException.Unsupported(feature & ~_features, place.ToString(), place.Offset);
     }
 
-    /// <summary>Whether values of the type are supported.</summary>
+    /// <summary>Whether values of the type are supported, and an index in it names a type.</summary>
     public void CheckType(ValueType type, Place place)
     {
         if (!type.IsReference)
+        {
             CheckFeature(type == ValueType.V128 ? Feature.Simd : Feature.Mvp, place);
-        else if (type.Heap == HeapType.Func || type.Heap == HeapType.Extern)
-            CheckFeature(type.IsNullable ? Feature.Mvp : Feature.FunctionReferences, place);
-        else
-            throw InvalidModuleException.Unsupported(FeatureOf(type.Heap), place.ToString(), place.Offset);
+            return;
+        }
+        CheckFeature(type.IsNullable ? Feature.Mvp : Feature.FunctionReferences, place);
+        CheckHeapType(type.Heap, place);
     }
 
-    private static Feature FeatureOf(HeapType heap) =>
-        heap.IsIndex ? Feature.FunctionReferences : heap.Name is "exn" or "noexn" ? Feature.Exceptions : Feature.Gc;
+    public void CheckHeapType(HeapType type, Place place)
+    {
+        CheckFeature(FeatureOf(type), place);
+        if (type.IsIndex)
+            Definition(type.Code, place);
+    }
+
+    /// <summary>What the elements of a segment are known to be: functions listed by index are never null.</summary>
+    public static ValueType ElementType(ElementSegment segment) => segment.Expressions.Length == 0 && segment.Type == ValueType.FuncRef
+        ? ValueType.Reference(HeapType.Func, nullable: false)
+        : segment.Type;
+
+    private static Feature FeatureOf(HeapType heap)
+    {
+        if (heap == HeapType.Func || heap == HeapType.Extern)
+            return Feature.Mvp;
+        return heap.IsIndex ? Feature.FunctionReferences : heap.Name is "exn" or "noexn" ? Feature.Exceptions : Feature.Gc;
+    }
+
+    private T Composite<T>(int index, string kind, Place place) where T : CompositeType =>
+        Definition(index, place).Composite as T ?? throw place.Fail($"type mismatch: type {index} is no {kind} type");
 
     private static bool Inside(int index, int count) => (uint)index < (uint)count;
 }

@@ -72,13 +72,19 @@ internal static class OperatorRules
     {
         switch (code.Opcode)
         {
-            case Opcode.RefNull or Opcode.RefIsNull or Opcode.RefFunc:
-                VariableRules.CheckReference(state, ref code);
+            case Opcode.RefNull or Opcode.RefIsNull or Opcode.RefFunc or Opcode.RefAsNonNull or Opcode.BrOnNull or Opcode.BrOnNonNull:
+                ReferenceRules.Check(state, ref code);
+                break;
+            case >= Opcode.StructNew and <= Opcode.ArrayInitElem:
+                AggregateRules.Check(state, ref code);
+                break;
+            case Opcode.RefEq or >= Opcode.RefTest and <= Opcode.I31GetU:
+                CastRules.Check(state, ref code);
                 break;
             case Opcode.Drop or Opcode.Select or Opcode.SelectTyped:
                 VariableRules.CheckParametric(state, ref code);
                 break;
-            case Opcode.Call or Opcode.CallIndirect or Opcode.ReturnCall or Opcode.ReturnCallIndirect:
+            case Opcode.Call or Opcode.CallIndirect or Opcode.CallRef or Opcode.ReturnCall or Opcode.ReturnCallIndirect or Opcode.ReturnCallRef:
                 CallRules.Check(state, ref code);
                 break;
             default:

@@ -30,7 +30,7 @@ internal static class SegmentRules
     private static void CheckTarget(ModuleContext context, ElementSegment segment, ConstantExpression start, Place place)
     {
         var table = context.Table(segment.Table, place);
-        if (table.Element != segment.Type)
+        if (!context.Types.Matches(ModuleContext.ElementType(segment), table.Element))
             throw place.Fail($"type mismatch: table {segment.Table} holds {table.Element}, the segment {segment.Type}");
         ConstantRules.Check(context, start, table.Limits.AddressType, place);
     }

@@ -56,7 +56,7 @@ internal static class TableRules
     {
         var target = state.Context.Table(code.Index, state.Place);
         var source = state.Context.Table(code.Index2, state.Place);
-        if (source.Element != target.Element)
+        if (!state.Context.Types.Matches(source.Element, target.Element))
             throw state.Mismatch($"elements of {target.Element}", source.Element.ToString());
         state.Pop(target.Limits.Is64Bit && source.Limits.Is64Bit ? ValueType.I64 : ValueType.I32);
         state.Pop(source.Limits.AddressType);
@@ -67,7 +67,7 @@ internal static class TableRules
     {
         var table = state.Context.Table(code.Index2, state.Place);
         var segment = state.Context.Elements(code.Index, state.Place);
-        if (segment.Type != table.Element)
+        if (!state.Context.Types.Matches(ModuleContext.ElementType(segment), table.Element))
             throw state.Mismatch($"elements of {table.Element}", segment.Type.ToString());
         state.Pop(ValueType.I32);
         state.Pop(ValueType.I32);

@@ -11,8 +11,7 @@ internal static class TypeRules
 
     public static void Check(ModuleContext context)
     {
-        for (var i = 0; i < context.Module.Types.Length; i++)
-            CheckFunctionType(context, context.Module.Types[i], new Place(context.Module, "type", i));
+        DefinedTypes.Check(context);
         for (var i = 0; i < context.Module.Imports.Length; i++)
             CheckImport(context, context.Module.Imports[i], new Place(context.Module, "import", i));
     }
@@ -44,16 +43,6 @@ internal static class TypeRules
             context.CheckFeature(Feature.Memory64, place);
         if (limits.IsShared)
             context.CheckFeature(Feature.Threads, place);
-    }
-
-    private static void CheckFunctionType(ModuleContext context, FunctionType type, Place place)
-    {
-        foreach (var parameter in type.Parameters)
-            context.CheckType(parameter, place);
-        foreach (var result in type.Results)
-            context.CheckType(result, place);
-        if (type.Results.Length > 1)
-            context.CheckFeature(Feature.MultiValue, place);
     }
 
     private static void CheckImport(ModuleContext context, Import import, Place place)

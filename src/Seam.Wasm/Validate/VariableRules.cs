@@ -3,14 +3,23 @@ using Seam.Wasm.Operators;
 
 namespace Seam.Wasm.Validate;
 
-/// <summary>Locals, globals, references, drop and select.</summary>
+/// <summary>Locals, globals, drop and select.</summary>
 internal static class VariableRules
 {
     public static void CheckLocal(CodeState state, Opcode opcode, int index)
     {
         var type = state.Locals[index] ?? throw state.Fail($"unknown local {index}");
-        if (opcode != Opcode.LocalGet)
+        if (opcode == Opcode.LocalGet)
+        {
+            if (!state.Locals.HasValue(index, type))
+                throw state.Fail($"uninitialized local {index}");
+        }
+        else
+        {
             state.Pop(type);
+            if (!type.HasDefault)
+                state.Locals.Set(index);
+        }
         if (opcode != Opcode.LocalSet)
             state.Push(type);
     }
@@ -26,29 +35,6 @@ internal static class VariableRules
         if (!global.IsMutable)
             throw state.Fail($"immutable global {index} cannot be set");
         state.Pop(global.Type);
-    }
-
-    public static void CheckReference(CodeState state, ref CodeReader code)
-    {
-        switch (code.Opcode)
-        {
-            case Opcode.RefNull:
-                state.Context.CheckType(code.Type, state.Place);
-                state.Push(code.Type);
-                break;
-            case Opcode.RefIsNull:
-                var type = state.Pop();
-                if (!type.IsReference && type != ValueType.Unknown)
-                    throw state.Mismatch("a reference", type.ToString());
-                state.Push(ValueType.I32);
-                break;
-            default:
-                state.Context.Function(code.Index, state.Place);
-                if (!state.Context.IsDeclared(code.Index))
-                    throw state.Fail($"undeclared function reference {code.Index}");
-                state.Push(ValueType.FuncRef);
-                break;
-        }
     }
 
     public static void CheckParametric(CodeState state, ref CodeReader code)

@@ -33,6 +33,33 @@ internal static class Branches
         f.Il.Mark(stay);
     }
 
+    /// <summary>The reference stays unless the branch is taken.</summary>
+    public static void IfNull(FunctionCompiler f, ControlFrame target)
+    {
+        var reference = f.Stack.TakeLater();
+        f.Stack.SpillIlStack();
+        reference.Load(f.Scope);
+        var stay = f.Il.DefineLabel();
+        f.Il.Branch(OpCodes.Brtrue, stay);
+        Leave(f, target);
+        f.Il.Mark(stay);
+        f.Stack.PushOperand(reference);
+    }
+
+    /// <summary>The reference is the last value that the branch carries, and gone when it is not taken.</summary>
+    public static void IfNonNull(FunctionCompiler f, ControlFrame target)
+    {
+        var reference = f.Stack.TakeLater();
+        f.Stack.SpillIlStack();
+        reference.Load(f.Scope);
+        var stay = f.Il.DefineLabel();
+        f.Il.Branch(OpCodes.Brfalse, stay);
+        f.Stack.PushOperand(reference);
+        Leave(f, target);
+        f.Il.Mark(stay);
+        f.Stack.Drop();
+    }
+
     public static void Table(FunctionCompiler f, in CodeReader code)
     {
         TakeAlone(f);

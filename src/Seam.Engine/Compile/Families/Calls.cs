@@ -13,6 +13,7 @@ internal static class Calls
     [
         Row(Opcode.Call, Call),
         Row(Opcode.CallIndirect, CallIndirect),
+        Row(Opcode.CallRef, CallReference),
     ];
 
     private static void Call(FunctionCompiler f, in CodeReader code)
@@ -40,12 +41,47 @@ internal static class Calls
         var index = f.Stack.TakeLater();
         f.Stack.SpillIlStack();
         var element = FindElement(f, index, code.Index2);
-        RequireType(f, element, code.Offset, f.Module.Types.IdOf(type));
+        if (f.Module.Wasm.Definitions[code.Index].IsFinal)
+            RequireType(f, element, code.Offset, f.Module.Types.NumberOf(code.Index));
+        else
+            RequireSubtype(f, element, f.Module.Types.NumberOf(code.Index));
+        CallRecord(f, element, type);
+    }
+
+    private static void CallReference(FunctionCompiler f, in CodeReader code)
+    {
+        var record = f.Il.Declare(typeof(nint));
+        var reference = f.Stack.TakeLater();
+        f.Stack.SpillIlStack();
+        reference.Load(f.Scope);
+        f.Il.Store(record);
+        f.Stack.Release(reference);
+        f.Il.Load(record);
+        f.TrapIf(OpCodes.Brfalse, TrapKind.NullFunctionReference);
+        CallRecord(f, record, f.Module.Wasm.Types[code.Index]);
+    }
+
+    private static void CallRecord(FunctionCompiler f, LocalBuilder record, FunctionType type)
+    {
         f.Stack.Take(type.Parameters.Length);
-        LoadField(f, element, FunctionRecord.ContextOffset);
-        LoadField(f, element, FunctionRecord.CodeOffset);
+        LoadField(f, record, FunctionRecord.ContextOffset);
+        LoadField(f, record, FunctionRecord.CodeOffset);
         f.Il.CallIndirect(IlTypes.Return(type), IlTypes.Parameters(type));
         AfterCall(f, type);
+    }
+
+    /// <summary>A type that others may extend: what is not exactly it, the host looks at.</summary>
+    private static void RequireSubtype(FunctionCompiler f, LocalBuilder element, int type)
+    {
+        var same = f.Il.DefineLabel();
+        LoadTypeId(f.Scope, element);
+        f.Il.Int32(type);
+        f.Il.Branch(OpCodes.Beq, same);
+        LoadTypeId(f.Scope, element);
+        f.Il.Int32(type);
+        f.Scope.LoadContext();
+        f.Il.Call(f.Module.Host.RequireSubtype.Method);
+        f.Il.Mark(same);
     }
 
     /// <summary>Address of a table's element; traps when there is none.</summary>

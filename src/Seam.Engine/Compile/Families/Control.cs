@@ -21,6 +21,8 @@ internal static class Control
         Row(Opcode.End, (FunctionCompiler f, in CodeReader _) => End(f)),
         Row(Opcode.Br, (FunctionCompiler f, in CodeReader code) => Branches.Always(f, f.Frame(code.Index))),
         Row(Opcode.BrIf, (FunctionCompiler f, in CodeReader code) => Branches.If(f, f.Frame(code.Index))),
+        Row(Opcode.BrOnNull, (FunctionCompiler f, in CodeReader code) => Branches.IfNull(f, f.Frame(code.Index))),
+        Row(Opcode.BrOnNonNull, (FunctionCompiler f, in CodeReader code) => Branches.IfNonNull(f, f.Frame(code.Index))),
         Row(Opcode.BrTable, Branches.Table),
         Row(Opcode.Return, (FunctionCompiler f, in CodeReader _) => Branches.Return(f)),
         Row(Opcode.Drop, (FunctionCompiler f, in CodeReader _) => Drop(f)),

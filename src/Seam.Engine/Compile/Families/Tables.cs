@@ -13,6 +13,7 @@ internal static class Tables
     [
         Row(Opcode.RefNull, (FunctionCompiler f, in CodeReader code) => f.Stack.PushConstant(code.Type, 0)),
         Row(Opcode.RefIsNull, (FunctionCompiler f, in CodeReader _) => IsNull(f)),
+        Row(Opcode.RefAsNonNull, (FunctionCompiler f, in CodeReader _) => RequireNonNull(f)),
         Row(Opcode.RefFunc, (FunctionCompiler f, in CodeReader code) => Push(f, 0, f.Module.Host.FunctionReference, ValueType.FuncRef, code.Index)),
         Row(Opcode.TableGet, (FunctionCompiler f, in CodeReader code) =>
             Push(f, 1, f.Module.Host.TableGet, f.Module.Wasm.TableTypeOf(code.Index).Element, code.Index)),
@@ -62,6 +63,15 @@ internal static class Tables
         f.Il.Emit(OpCodes.Conv_I);
         f.Il.Emit(OpCodes.Ceq);
         f.Stack.Push(ValueType.I32);
+    }
+
+    private static void RequireNonNull(FunctionCompiler f)
+    {
+        var reference = f.Stack.TakeLater();
+        f.Stack.SpillIlStack();
+        reference.Load(f.Scope);
+        f.TrapIf(OpCodes.Brfalse, TrapKind.NullReference);
+        f.Stack.PushOperand(reference);
     }
 
     private static void Size(FunctionCompiler f, in CodeReader code)
