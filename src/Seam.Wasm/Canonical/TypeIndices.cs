@@ -7,25 +7,26 @@ internal static class TypeIndices
         new(Replace(type.Composite, index), type.IsFinal, [.. type.Supertypes.Select(index)]);
 
     public static ValueType Replace(ValueType type, Func<int, int> index) =>
-        type is { IsReference: true, Heap.IsIndex: true }
+        IsIndexed(type)
             ? ValueType.Reference(HeapType.FromCode(index(type.Heap.Code)), type.IsNullable)
             : type;
 
-    /// <summary>All indices that a definition uses, supertypes last.</summary>
-    public static IEnumerable<int> Of(SubType type) =>
-        ValuesOf(type.Composite).Where(t => t is { IsReference: true, Heap.IsIndex: true }).Select(t => t.Heap.Code).Concat(type.Supertypes);
-
+    /// <summary>The value types in a type; for all but large functions without a copy, since there may be a million types.</summary>
     public static IEnumerable<ValueType> ValuesOf(CompositeType type) => type switch
     {
-        FunctionType function => function.Parameters.Concat(function.Results),
-        StructType structure => structure.Fields.Select(f => f.Type),
+        FunctionType { Parameters.Length: 0 } function => function.Results,
+        FunctionType { Results.Length: 0 } function => function.Parameters,
+        FunctionType function => [.. function.Parameters, .. function.Results],
+        StructType structure => Array.ConvertAll(structure.Fields, f => f.Type),
         ArrayType array => [array.Element.Type],
         _ => throw new InvalidOperationException($"composite type {type} has no rule"),
     };
 
+    public static bool IsIndexed(ValueType type) => type is { IsReference: true, Heap.IsIndex: true };
+
     private static CompositeType Replace(CompositeType type, Func<int, int> index) => type switch
     {
-        FunctionType function when !ValuesOf(function).Any(t => t is { IsReference: true, Heap.IsIndex: true }) => function,
+        FunctionType function when !ValuesOf(function).Any(IsIndexed) => function,
         FunctionType function => new FunctionType(
             Array.ConvertAll(function.Parameters, t => Replace(t, index)), Array.ConvertAll(function.Results, t => Replace(t, index))),
         StructType structure => new StructType(Array.ConvertAll(structure.Fields, f => Replace(f, index))),

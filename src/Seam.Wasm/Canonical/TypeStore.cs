@@ -14,6 +14,9 @@ public sealed class TypeStore
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
 
+    /// <summary>The same for function types on their own that need no spelling: they name no other type.</summary>
+    private readonly Dictionary<FunctionType, int> _functions = [];
+
     /// <summary>Replaced as a whole when it grows, so that readers need no lock. Number 0 is nobody's.</summary>
     private volatile SubType[] _types = new SubType[16];
 
@@ -82,18 +85,33 @@ public sealed class TypeStore
     /// <summary>The number of a group's first type; the others follow.</summary>
     private int Intern(TypeGroup group, int start, int[] numbers)
     {
+        if (group.Types is [{ IsPlain: true, Composite: FunctionType function }] && !TypeIndices.ValuesOf(function).Any(TypeIndices.IsIndexed))
+            lock (_gate)
+                return Find(_functions, function, group.Types);
+        return InternSpelled(group, start, numbers);
+    }
+
+    private int InternSpelled(TypeGroup group, int start, int[] numbers)
+    {
         var key = Spell(group, index => index < start ? NumberOf(index) : ModuleLimits.MaxIndex + index - start);
         lock (_gate)
         {
-            if (_groups.TryGetValue(key, out var known))
-                return known;
             var first = _count;
-            foreach (var type in group.Types)
-                Add(TypeIndices.Replace(type, index => index < start ? NumberOf(index) : first + index - start));
-            return _groups[key] = first;
+            return Find(_groups, key, group.Types.Select(type =>
+                TypeIndices.Replace(type, index => index < start ? NumberOf(index) : first + index - start)));
         }
 
         int NumberOf(int index) => start == int.MaxValue ? index : numbers[index];
+    }
+
+    private int Find<T>(Dictionary<T, int> known, T key, IEnumerable<SubType> types) where T : notnull
+    {
+        if (known.TryGetValue(key, out var number))
+            return number;
+        number = _count;
+        foreach (var type in types)
+            Add(type);
+        return known[key] = number;
     }
 
     private void Add(SubType type)

@@ -34,9 +34,9 @@ internal static class DefinedTypes
     /// <summary>A type may use those of its group and before, but only extend one before it.</summary>
     private static void CheckIndices(SubType type, int own, int end, Place place)
     {
-        foreach (var index in TypeIndices.Of(type))
-            if (index >= end)
-                throw place.Fail($"unknown type {index}");
+        foreach (var value in TypeIndices.ValuesOf(type.Composite))
+            if (TypeIndices.IsIndexed(value) && value.Heap.Code >= end)
+                throw place.Fail($"unknown type {value.Heap.Code}");
         foreach (var super in type.Supertypes)
             if (super >= own)
                 throw place.Fail($"unknown type {super}: a supertype has to be defined before");

@@ -111,7 +111,6 @@ public sealed class ModuleReaderTests
     }
 
     [Theory]
-    [InlineData("0061736d 01000000 01 02 01 5f", "Gc")]
     [InlineData("0061736d 01000000 0d 03 01 00 00", "Exceptions")]
     [InlineData("0061736d 01000000 02 06 01 00 00 04 00 00", "Exceptions")]
     public void Features_that_are_not_read_are_named(string hex, string feature)
