@@ -1,6 +1,5 @@
 using System.Text;
 using Seam.Engine;
-using Seam.Engine.Run;
 using Seam.Engine.Wasi;
 using Seam.Foundation.Diagnostics;
 using Seam.Tests.Cases;
