@@ -25,13 +25,17 @@ internal static class ExplainCommand
 
     private static int Run(string path, string? type, bool json)
     {
+        var app = type is null ? ExplainedApp.Of(path) : null;
         var layouts = Layouts(SchemaInput.LayOut(path)).Where(l => type is null || l.Name == type).ToList();
         if (layouts.Count == 0 && type is not null)
             throw new InputException($"'{path}' defines no struct '{type}'", "run it without a name to see what there is");
         if (json)
-            Terminal.WriteJson(layouts);
-        else
-            layouts.ForEach(Print);
+        {
+            Terminal.WriteJson(new { structs = layouts, relations = app?.Relations, windows = app?.Windows, unmapped = app?.Obstacle });
+            return ExitCode.Success;
+        }
+        layouts.ForEach(Print);
+        app?.Print();
         return ExitCode.Success;
     }
 

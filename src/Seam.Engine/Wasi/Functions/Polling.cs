@@ -94,7 +94,7 @@ internal static unsafe class Polling
 
         /// <summary>Nanoseconds until the clock strikes; for others, no limit.</summary>
         public ulong Remaining =>
-            _deadline == ulong.MaxValue || Clocks.Now(_host.Options.Time, _subscription.Clock, out var now) != Errno.Success
+            _deadline == ulong.MaxValue || Clocks.Now(_host.Options.Time, Clock, out var now) != Errno.Success
                 ? ulong.MaxValue - NanosecondsPerMillisecond
                 : now >= _deadline ? 0 : Math.Min(_deadline - now, ulong.MaxValue - NanosecondsPerMillisecond);
 
@@ -131,11 +131,16 @@ internal static unsafe class Polling
             return position < 0 || (ulong)position > status.Size ? 0 : status.Size - (ulong)position;
         }
 
+        private bool IsAbsolute => (_subscription.ClockFlags & Subscription.AbsoluteTime) != 0;
+
+        /// <summary>How long something takes does not depend on how the wall clock is set (nanosleep(2)).</summary>
+        private ClockId Clock =>
+            _subscription.Clock == ClockId.Realtime && !IsAbsolute ? ClockId.Monotonic : _subscription.Clock;
+
         private Errno Deadline(out ulong deadline)
         {
-            var error = Clocks.Now(_host.Options.Time, _subscription.Clock, out var now);
-            var isAbsolute = (_subscription.ClockFlags & Subscription.AbsoluteTime) != 0;
-            deadline = isAbsolute || now > ulong.MaxValue - _subscription.Timeout ? _subscription.Timeout : now + _subscription.Timeout;
+            var error = Clocks.Now(_host.Options.Time, Clock, out var now);
+            deadline = IsAbsolute || now > ulong.MaxValue - _subscription.Timeout ? _subscription.Timeout : now + _subscription.Timeout;
             return error;
         }
     }

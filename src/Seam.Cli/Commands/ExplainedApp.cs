@@ -1,0 +1,64 @@
+using Seam.Cli.Output;
+using Seam.Foundation.Diagnostics;
+using Seam.Runtime;
+using Seam.Schema.Access;
+
+namespace Seam.Cli.Commands;
+
+/// <summary>The relations of an app as the schema has them, and, when its modules are there to be loaded, where each region sits in each module.</summary>
+/// <param name="Transport">The transport the runtime would take, and why.</param>
+/// <param name="Obstacle">Why the modules could not be loaded; null when they were.</param>
+internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, string? Transport, IReadOnlyList<ExplainedWindow> Windows, string? Obstacle)
+{
+    /// <summary>Null when the schema describes no app.</summary>
+    public static ExplainedApp? Of(string path)
+    {
+        var plan = SchemaInput.Compile(path);
+        if (plan.App.Relations.Count == 0)
+            return null;
+        var relations = plan.App.Relations.Select(Relation).ToList();
+        try
+        {
+            using var app = App.Load(plan, Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return new ExplainedApp(relations, app.Map.Transport.ToString(), [.. app.Map.Windows.Select(Window)], null);
+        }
+        catch (InputException e)
+        {
+            return new ExplainedApp(relations, null, [], e.Message);
+        }
+    }
+
+    public void Print()
+    {
+        Terminal.WriteTable(
+            "relations",
+            ["region", "relation", "messages", "slots", "slot bytes", "bytes", "rights"],
+            [.. Relations.Select(r => new[] { $"{r.Region}", r.Relation, r.Element, $"{r.Slots}", $"{r.SlotBytes}", $"{r.Bytes}", string.Join(", ", r.Rights) })]);
+        if (Obstacle is not null)
+            Console.Out.WriteLine($"Where regions sit is known once the modules are built: {Obstacle}");
+        else
+            Terminal.WriteTable(
+                $"memory map ({Transport})",
+                ["module", "relation", "from", "to", "rights"],
+                [.. Windows.Select(w => new[] { w.Module, w.Relation, w.From, w.To, w.Rights })]);
+    }
+
+    private static ExplainedRelation Relation(RelationPlan plan) => new(
+        plan.Region, plan.Name.Original, plan.Element.ToString(), plan.Slots, plan.SlotSize, plan.Size,
+        [.. plan.Grants.Select(g => $"{g.Module} {Spell(g.Rights)}")]);
+
+    private static ExplainedWindow Window(AppWindow window) => new(
+        window.Module,
+        window.Relation,
+        window.Address is { } from ? $"0x{from:x8}" : "host",
+        window.Address is { } start ? $"0x{start + window.Size:x8}" : "",
+        Spell(window.Rights));
+
+    private static string Spell(Rights rights) => rights == Rights.Write ? "read, write" : "read";
+}
+
+internal sealed record ExplainedRelation(int Region, string Relation, string Element, int Slots, long SlotBytes, long Bytes, IReadOnlyList<string> Rights);
+
+/// <param name="From">An address in the module's memory, or "host".</param>
+/// <param name="To">The address behind the region's last byte.</param>
+internal sealed record ExplainedWindow(string Module, string Relation, string From, string To, string Rights);
