@@ -30,7 +30,8 @@ done
 seam_setup
 printf 'Building\n'
 mkdir -p artifacts
-dotnet build examples/vision -c Release -v quiet --nologo -clp:NoSummary
+log=$(dotnet build examples/vision -c Release -v quiet --nologo 2>&1) || seam_fail "the build failed:
+$log"
 bash examples/vision/build.sh artifacts/vision
 
 vision() { dotnet examples/vision/bin/Release/net10.0/Vision.dll --app artifacts/vision/vision.km "$@"; }

@@ -201,8 +201,14 @@ typedef struct seam_window {
     uint32_t rights;
 } seam_window;
 
+/** The windows by region. Regions that are not attached have no bytes; 0 and 63 never are. Only seam_attach writes them. */
+extern seam_window seam_windows[64];
+
 /** The window on a region, 1 to 62. Other numbers give one without bytes. */
-seam_window seam_window_of(uint32_t region);
+static inline seam_window seam_window_of(uint32_t region)
+{
+    return seam_windows[region < 64 ? region : 0];
+}
 
 /** Sets aside bytes for a window, aligned to 65,536, for good; 0 when there is no room. Called by the runtime. */
 uint32_t seam_reserve(uint32_t bytes);
@@ -216,11 +222,34 @@ void seam_attach_memory(uint32_t region, void *memory, uint32_t bytes, uint32_t 
 /** Starts a message at an offset of a region; false, and the arena has the error, when that is not writable memory of the region. */
 bool seam_region_arena(seam_arena *arena, uint32_t region, uint64_t offset, uint64_t bytes);
 
+/** The region that the last word was made for, where the next message is looked for first. */
+extern uint32_t seam_recent_region;
+
+/** As seam_word, for a message in another region than the last. */
+uint64_t seam_word_anywhere(seam_message message);
+
 /** The word that names a message to other modules; 0 when it lies in no attached region. */
-uint64_t seam_word(seam_message message);
+static inline uint64_t seam_word(seam_message message)
+{
+    const seam_window *window = &seam_windows[seam_recent_region];
+    uintptr_t offset = (uintptr_t)message.data - (uintptr_t)window->base;
+    uint32_t length = message.length;
+    bool is_here = length != 0 && ((offset | length) & 7) == 0 && offset <= window->bytes && length <= window->bytes - offset;
+    return is_here ? (uint64_t)seam_recent_region << 58 | (uint64_t)(offset / 8) << 29 | length / 8 : seam_word_anywhere(message);
+}
 
 /** The bytes that a word names; data is NULL when they are not all in an attached region. */
-seam_message seam_resolve(uint64_t word);
+static inline seam_message seam_resolve(uint64_t word)
+{
+    const seam_window *window = &seam_windows[word >> 58];
+    uint64_t offset = (word >> 29 & 0x1fffffffu) * 8, length = (word & 0x1fffffffu) * 8;
+    seam_message message = { NULL, 0 };
+    if (length == 0 || offset + length > window->bytes)
+        return message;
+    message.data = window->base + offset;
+    message.length = (uint32_t)length;
+    return message;
+}
 
 /** True when the bytes are well-formed UTF-8. */
 bool seam_is_utf8(const char *data, uint32_t length);

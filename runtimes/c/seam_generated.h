@@ -172,7 +172,14 @@ seam_message seam_accept(const seam_type *type, uint64_t word);
 seam_elements seam_accept_elements(const seam_field *elements, uint64_t word, uint32_t count);
 
 /** The same without a look at the bytes: only where they lie is checked. */
-seam_message seam_trust(const seam_type *type, uint64_t word);
+static inline seam_message seam_trust(const seam_type *type, uint64_t word)
+{
+    seam_message message = seam_resolve(word);
+    if (message.length < type->base_size)
+        message.data = NULL;
+    return message;
+}
+
 seam_elements seam_trust_elements(const seam_field *elements, uint64_t word, uint32_t count);
 
 /** Text without a slice in front. */

@@ -29,7 +29,14 @@ internal sealed record Timing(string Relation, string Way, int Frames, long Move
     public static void Print(TransportChoice transport, IReadOnlyList<Timing> rows) => Table.Print(
         $"Transport: {transport}",
         ["relation", "way", "transport", "frames", "bytes moved", "bytes copied", "time per frame"],
-        [.. rows.Select(r => (string[])[r.Relation, r.Way, $"{transport.Kind}", $"{r.Frames}", $"{r.Moved:N0}", $"{r.Copied:N0}", $"{r.Time.TotalMilliseconds:F3} ms"])]);
+        [.. rows.Select(r => (string[])[r.Relation, r.Way, $"{transport.Kind}", $"{r.Frames}", Bytes(r.Moved), Bytes(r.Copied), $"{r.Time.TotalMilliseconds:F3} ms"])]);
+
+    private static string Bytes(long count) => count switch
+    {
+        < 1 << 10 => $"{count}",
+        < 1 << 20 => $"{count / 1024.0:F1} KiB",
+        _ => $"{count / 1048576.0:F1} MiB",
+    };
 
     private static TimeSpan Median(IEnumerable<TimeSpan> times)
     {

@@ -6,22 +6,17 @@
 #endif
 
 #define PAGE 65536u
-#define REGIONS 64u
 #define LAST_REGION 62u
-#define FIELD 0x1fffffffu /* the 29 bits of offset / 8 and of length / 8 */
 
-static seam_window windows[REGIONS];
+seam_window seam_windows[64];
 
-seam_window seam_window_of(uint32_t region)
-{
-    return windows[region >= 1 && region <= LAST_REGION ? region : 0];
-}
+uint32_t seam_recent_region;
 
 void seam_attach_memory(uint32_t region, void *memory, uint32_t bytes, uint32_t rights)
 {
     seam_window window = { (uint8_t *)memory, bytes, rights };
     if (region >= 1 && region <= LAST_REGION)
-        windows[region] = window;
+        seam_windows[region] = window;
 }
 
 SEAM_EXPORT("seam_attach")
@@ -78,21 +73,18 @@ bool seam_region_arena(seam_arena *arena, uint32_t region, uint64_t offset, uint
 static bool contains(const seam_window *window, seam_message message)
 {
     uintptr_t offset = (uintptr_t)message.data - (uintptr_t)window->base;
-    return window->base != NULL && offset <= window->bytes && message.length <= window->bytes - offset;
+    return offset <= window->bytes && message.length <= window->bytes - offset;
 }
 
-static uint64_t pack(uint64_t region, uint64_t offset, uint64_t length)
-{
-    return region << 58 | offset / 8 << 29 | length / 8;
-}
-
-uint64_t seam_word(seam_message message)
+uint64_t seam_word_anywhere(seam_message message)
 {
     if (message.data == NULL || message.length == 0 || message.length % 8 != 0 || (uintptr_t)message.data % 8 != 0)
         return 0;
     for (uint32_t region = 1; region <= LAST_REGION; region++)
-        if (contains(&windows[region], message))
-            return pack(region, (uintptr_t)message.data - (uintptr_t)windows[region].base, message.length);
+        if (contains(&seam_windows[region], message)) {
+            seam_recent_region = region;
+            return seam_word(message);
+        }
     return 0;
 }
 
@@ -101,27 +93,6 @@ uint64_t seam_word_of_elements(const void *data, uint32_t count, uint32_t stride
     uint64_t length = seam_round8((uint64_t)count * stride);
     seam_message message = { data, (uint32_t)length };
     return length == 0 || length > UINT32_MAX ? 0 : seam_word(message);
-}
-
-seam_message seam_resolve(uint64_t word)
-{
-    seam_window window = seam_window_of((uint32_t)(word >> 58));
-    uint64_t offset = (word >> 29 & FIELD) * 8;
-    uint64_t length = (word & FIELD) * 8;
-    seam_message message = { NULL, 0 };
-    if (window.base == NULL || length == 0 || offset + length > window.bytes)
-        return message;
-    message.data = window.base + offset;
-    message.length = (uint32_t)length;
-    return message;
-}
-
-seam_message seam_trust(const seam_type *type, uint64_t word)
-{
-    seam_message message = seam_resolve(word);
-    if (message.length < type->base_size)
-        message.data = NULL;
-    return message;
 }
 
 seam_message seam_accept(const seam_type *type, uint64_t word)

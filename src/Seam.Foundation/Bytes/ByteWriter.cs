@@ -41,6 +41,14 @@ public sealed class ByteWriter(int capacity = 256)
         Byte((byte)(value & 0x7f));
     }
 
+    /// <summary>Takes back what was written from position <paramref name="start"/> on, and returns it.</summary>
+    public byte[] Cut(int start)
+    {
+        var tail = Written[start..].ToArray();
+        Length = start;
+        return tail;
+    }
+
     private Span<byte> Reserve(int count)
     {
         if (_buffer.Length - Length < count)

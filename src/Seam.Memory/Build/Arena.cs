@@ -60,6 +60,7 @@ public sealed unsafe class Arena : IDisposable
         Written = 0;
     }
 
+    /// <summary>Unpins the user's memory. Builders of the arena, and spans they gave, must not be used any more.</summary>
     public void Dispose()
     {
         Reset();

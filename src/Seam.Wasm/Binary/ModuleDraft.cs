@@ -32,6 +32,9 @@ internal sealed class ModuleDraft
 
     public List<CustomSection> Custom { get; } = [];
 
+    /// <summary>The last section that was not a custom one.</summary>
+    public SectionId Last { get; set; } = SectionId.Custom;
+
     /// <summary>Checks what sections say about each other.</summary>
     public Module Finish(int end)
     {

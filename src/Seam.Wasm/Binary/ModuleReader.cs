@@ -36,10 +36,9 @@ public static class ModuleReader
         var reader = new ByteReader(bytes.Span);
         CheckPreamble(ref reader);
         var draft = new ModuleDraft();
-        var lastPlace = -1;
         while (!reader.AtEnd)
         {
-            var id = ReadId(ref reader, ref lastPlace);
+            var id = ReadId(ref reader, draft);
             var section = new SectionReader(bytes, ReadRange(ref reader), limits);
             Dispatch(id, ref section, draft);
             if (!section.Bytes.AtEnd)
@@ -58,7 +57,7 @@ public static class ModuleReader
             throw new MalformedModuleException($"unknown binary version {version}", PreambleSize / 2);
     }
 
-    private static SectionId ReadId(ref ByteReader reader, ref int lastPlace)
+    private static SectionId ReadId(ref ByteReader reader, ModuleDraft draft)
     {
         var offset = reader.Offset;
         var id = (SectionId)reader.Byte();
@@ -66,10 +65,9 @@ public static class ModuleReader
             throw new MalformedModuleException($"malformed section id {(byte)id}", offset);
         if (id == SectionId.Custom)
             return id;
-        var place = SectionOrder.Place(id);
-        if (place <= lastPlace)
+        if (SectionOrder.Place(id) <= SectionOrder.Place(draft.Last))
             throw new MalformedModuleException($"unexpected content after last section: {id} section out of order", offset);
-        lastPlace = place;
+        draft.Last = id;
         return id;
     }
 
@@ -90,7 +88,7 @@ public static class ModuleReader
         switch (id)
         {
             case SectionId.Custom:
-                draft.Custom.Add(CustomSections.Read(ref section));
+                draft.Custom.Add(CustomSections.Read(ref section) with { After = draft.Last });
                 break;
             case SectionId.Type:
                 draft.Types = section.Vector(limits.Types, "types", TypeSections.ReadFunctionType);

@@ -7,10 +7,6 @@ namespace Seam.Wasm.Binary;
 /// <summary>The custom section "name" (WebAssembly 7.4.1). One that is damaged is ignored as a whole, as the specification demands.</summary>
 internal static class NameSectionReader
 {
-    private const byte ModuleName = 0;
-    private const byte FunctionNames = 1;
-    private const byte LocalNames = 2;
-
     public static NameSection Read(CustomSection custom)
     {
         try
@@ -25,36 +21,34 @@ internal static class NameSectionReader
 
     private static NameSection ReadSubsections(ReadOnlyMemory<byte> bytes)
     {
-        var names = NameSection.Empty;
+        string? module = null;
+        var maps = new Dictionary<NameKind, NameMap>();
         var reader = new SectionReader(bytes, .., ModuleLimits.Default);
         while (!reader.Bytes.AtEnd)
         {
-            var id = reader.Bytes.Byte();
+            var kind = (NameKind)reader.Bytes.Byte();
             var content = reader.Nested();
-            names = id switch
-            {
-                ModuleName => names with { Module = content.Name() },
-                FunctionNames => names with { Functions = ReadNames(ref content) },
-                LocalNames => names with { Locals = ReadLocalNames(ref content) },
-                _ => names,
-            };
+            if (kind == NameKind.Module)
+                module = content.Name();
+            else if (kind <= NameKind.Tag)
+                maps[kind] = NameSection.IsInner(kind) ? ReadInnerNames(ref content) : ReadNames(ref content);
         }
-        return names;
+        return new NameSection(module, maps);
     }
 
     private static NameMap ReadNames(ref SectionReader content)
     {
         var draft = new Draft();
-        draft.Read(ref content, function: null);
+        draft.Read(ref content, outer: null);
         return draft.Finish();
     }
 
-    private static NameMap ReadLocalNames(ref SectionReader content)
+    private static NameMap ReadInnerNames(ref SectionReader content)
     {
         var draft = new Draft();
-        var functions = content.Count(int.MaxValue, "functions");
-        for (var i = 0; i < functions; i++)
-            draft.Read(ref content, function: content.Bytes.ReadIndex());
+        var count = content.Count(int.MaxValue, "name maps");
+        for (var i = 0; i < count; i++)
+            draft.Read(ref content, outer: content.Bytes.ReadIndex());
         return draft.Finish();
     }
 
@@ -64,13 +58,13 @@ internal static class NameSectionReader
         private readonly List<long> _keys = [];
         private readonly List<ReadOnlyMemory<byte>> _names = [];
 
-        public void Read(ref SectionReader content, int? function)
+        public void Read(ref SectionReader content, int? outer)
         {
             var count = content.Count(int.MaxValue, "names");
             for (var i = 0; i < count; i++)
             {
                 var index = content.Bytes.ReadIndex();
-                Add(function is { } f ? NameSection.LocalKey(f, index) : index, content.Slice(), content.Bytes.Offset);
+                Add(outer is { } o ? NameSection.InnerKey(o, index) : index, content.Slice(), content.Bytes.Offset);
             }
         }
 

@@ -56,4 +56,8 @@ public sealed record ElementSegment(
 public sealed record DataSegment(SegmentMode Mode, int Memory, ConstantExpression? Start, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>A section that has no meaning to the machine; <paramref name="Offset"/> is where its bytes begin in the module.</summary>
-public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int Offset);
+public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int Offset)
+{
+    /// <summary>The section it follows, custom ones not counted; <see cref="SectionId.Custom"/> at the start of the module.</summary>
+    public SectionId After { get; init; } = SectionId.Data;
+}

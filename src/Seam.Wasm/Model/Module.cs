@@ -8,6 +8,13 @@ public sealed class Module
 {
     public FunctionType[] Types { get; init; } = [];
 
+    /// <summary>The type section in its groups; by default each of <see cref="Types"/> on its own.</summary>
+    public TypeGroup[] TypeGroups
+    {
+        get => field ??= [.. Types.Select(t => new TypeGroup(SubType.Final(t)))];
+        init;
+    }
+
     public Import[] Imports { get; init; } = [];
 
     public FunctionBody[] Functions { get; init; } = [];
@@ -15,6 +22,8 @@ public sealed class Module
     public Table[] Tables { get; init; } = [];
 
     public MemoryType[] Memories { get; init; } = [];
+
+    public TagType[] Tags { get; init; } = [];
 
     public Global[] Globals { get; init; } = [];
 

@@ -15,4 +15,7 @@ public sealed class NameMap(long[] keys, ReadOnlyMemory<byte>[] names)
     /// <summary>The name of a number, or null.</summary>
     public string? this[long key] =>
         Array.BinarySearch(keys, key) is >= 0 and var i ? Encoding.UTF8.GetString(names[i].Span) : null;
+
+    /// <summary>The UTF-8 bytes of the name at a position of <see cref="Keys"/>.</summary>
+    internal ReadOnlySpan<byte> BytesAt(int position) => names[position].Span;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Seam.Wasm.Operators;
 
 /// <summary>All operators by opcode. Reader, validator, printer and encoder read their facts here.</summary>
@@ -8,6 +10,11 @@ public static class OperatorTable
 
     private static readonly Operator?[] ByOpcode = Build();
 
+    private static readonly FrozenDictionary<string, Operator>.AlternateLookup<ReadOnlySpan<char>> ByName = Rows
+        .DistinctBy(r => r.Name)
+        .ToFrozenDictionary(r => r.Name, StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Every row, in the order of the tables.</summary>
     public static IEnumerable<Operator> Rows => ByOpcode.OfType<Operator>();
 
@@ -17,6 +24,9 @@ public static class OperatorTable
 
     /// <summary>The row of a number that may name no operator.</summary>
     public static Operator? Find(uint opcode) => opcode < Size ? ByOpcode[opcode] : null;
+
+    /// <summary>The row with a text name, or null; the one with the lower opcode when two share it.</summary>
+    public static Operator? Named(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var row) ? row : null;
 
     private static Operator?[] Build()
     {

@@ -23,6 +23,9 @@ public sealed record MemoryType(Limits Limits) : ExternalType(ExternalKind.Memor
 
 public sealed record GlobalType(ValueType Type, bool IsMutable) : ExternalType(ExternalKind.Global);
 
+/// <summary>An exception tag; the parameters of one of the module's function types are what it carries.</summary>
+public sealed record TagType(int TypeIndex) : ExternalType(ExternalKind.Tag);
+
 /// <summary>A size range; <paramref name="Maximum"/> null means unbounded. Units: table elements or 64 KiB pages.</summary>
 public readonly record struct Limits(ulong Minimum, ulong? Maximum)
 {

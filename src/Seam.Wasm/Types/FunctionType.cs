@@ -1,7 +1,7 @@
 namespace Seam.Wasm.Types;
 
 /// <summary>Parameters and results of a function. Two function types are equal when their types are (structural equality).</summary>
-public sealed class FunctionType(ValueType[] parameters, ValueType[] results) : IEquatable<FunctionType>
+public sealed class FunctionType(ValueType[] parameters, ValueType[] results) : CompositeType, IEquatable<FunctionType>
 {
     public ValueType[] Parameters { get; } = parameters;
 

@@ -72,5 +72,5 @@ public readonly record struct ValueType
     };
 
     private string ReferenceName() =>
-        IsNullable && !Heap.IsIndex ? Heap.Name + "ref" : $"(ref {(IsNullable ? "null " : "")}{Heap})";
+        IsNullable && !Heap.IsIndex ? Heap.ReferenceName : $"(ref {(IsNullable ? "null " : "")}{Heap})";
 }

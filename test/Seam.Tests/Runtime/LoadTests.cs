@@ -139,6 +139,14 @@ public sealed class LoadTests
     [Fact]
     public void A_schema_file_that_is_not_there() => Says("", "", () => App.Load("/nonexistent/app.km"));
 
+    [Fact]
+    public void A_schema_file_with_errors()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("seam-runtime-").FullName, "app.km");
+        File.WriteAllText(path, "define struct S { u9 x; }");
+        Says("app.km' has errors", "correct the schema", () => App.Load(path), within: "unknown type 'u9'");
+    }
+
     private static string Reserve(string address) =>
         $"__attribute__((export_name(\"seam_reserve\"))) unsigned reserve(unsigned n) {{ return {address}; }}\n";
 

@@ -1,5 +1,6 @@
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
+using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
 using Seam.Wasm.Validate;
 using static Seam.Tests.Wasm.ModuleBuilder;

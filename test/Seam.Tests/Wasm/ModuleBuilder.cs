@@ -1,6 +1,6 @@
 using System.Text;
 using Seam.Foundation.Bytes;
-using Seam.Wasm.Binary;
+using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
 
 namespace Seam.Tests.Wasm;

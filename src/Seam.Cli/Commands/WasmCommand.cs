@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Seam.Cli.Output;
+using Seam.Foundation.Diagnostics;
+using Seam.Wasm.Binary;
+using Seam.Wasm.Model;
+using Seam.Wasm.Text;
+using Seam.Wasm.Validate;
+
+namespace Seam.Cli.Commands;
+
+/// <summary><c>seam wasm</c>: between the binary and the text of a module. A file is a binary when it begins as one.</summary>
+internal static class WasmCommand
+{
+    private static readonly Argument<string> File = new("file") { Description = "A module, binary (.wasm) or text (.wat)" };
+
+    private static readonly Option<string?> Output = new("--output", "-o") { Description = "Where the result goes" };
+
+    public static Command Create() => new("wasm", """
+        Translates modules between binary and text, and validates them.
+
+        Examples:
+          seam wasm parse tool.wat -o tool.wasm
+          seam wasm print tool.wasm
+          seam wasm validate tool.wasm
+        """)
+    {
+        Subcommand("parse", "Text to binary; by default beside the text, as .wasm", Parse, Output),
+        Subcommand("print", "Binary to text; by default on standard output", Print, Output),
+        Subcommand("validate", "Says whether the module is valid", Validate),
+    };
+
+    private static Command Subcommand(string name, string description, Action<ParseResult> run, params Option[] options)
+    {
+        var command = new Command(name, description) { File };
+        foreach (var option in options)
+            command.Add(option);
+        command.SetAction(parsed =>
+        {
+            run(parsed);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Parse(ParseResult parsed)
+    {
+        var path = parsed.GetRequiredValue(File);
+        System.IO.File.WriteAllBytes(parsed.GetValue(Output) ?? Path.ChangeExtension(path, ".wasm"), Binary(path));
+    }
+
+    private static void Print(ParseResult parsed)
+    {
+        var text = WatPrinter.Print(ModuleReader.Read(Binary(parsed.GetRequiredValue(File))));
+        if (parsed.GetValue(Output) is { } output)
+            System.IO.File.WriteAllText(output, text);
+        else
+            Console.Out.Write(text);
+    }
+
+    private static void Validate(ParseResult parsed)
+    {
+        var path = parsed.GetRequiredValue(File);
+        Module module = ModuleReader.Read(Binary(path));
+        Validator.Validate(module);
+        Console.Out.WriteLine($"{path} is valid: {module.Functions.Length} functions, {module.Imports.Length} imports, {module.Exports.Length} exports");
+    }
+
+    private static byte[] Binary(string path)
+    {
+        var bytes = System.IO.File.ReadAllBytes(path);
+        if (bytes.AsSpan().StartsWith("\0asm"u8))
+            return bytes;
+        var diagnostics = new DiagnosticBag();
+        var binary = WatParser.Decode(path, bytes, diagnostics) is { } source ? WatParser.Parse(source, diagnostics) : null;
+        if (diagnostics.Items.Count > 0)
+            Console.Error.WriteLine(DiagnosticPrinter.Print(diagnostics.Items));
+        return binary ?? throw new InputException($"'{path}' is neither a WebAssembly binary nor its text", "mend what is reported above");
+    }
+}

@@ -1,0 +1,41 @@
+;; The forms of commands and results, each once.
+(module $first
+  (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+  (func (export "pair") (result i64 f64) (i64.const -1) (f64.const 0.5))
+  (func (export "nan") (result f32) (f32.div (f32.const 0) (f32.const 0)))
+  (func (export "same") (param externref) (result externref) (local.get 0))
+  (func (export "lanes") (result v128) (v128.const f32x4 1 2 nan 4))
+  (func (export "divide") (param i32) (result i32) (i32.div_s (i32.const 1) (local.get 0)))
+  (func $deep (export "deep") (call $deep))
+  (global (export "answer") i32 (i32.const 42)))
+
+(assert_return (invoke "add" (i32.const 2) (i32.const 0xffffffff)) (i32.const 1))
+(assert_return (invoke "pair") (i64.const -1) (f64.const 0x1p-1))
+(assert_return (invoke "nan") (f32.const nan:canonical))
+(assert_return (invoke "nan") (f32.const nan:arithmetic))
+(assert_return (invoke "same" (ref.extern 7)) (ref.extern 7))
+(assert_return (invoke "same" (ref.null extern)) (ref.null extern))
+(assert_return (invoke "lanes") (v128.const f32x4 1 2 nan:arithmetic 4))
+(assert_return (invoke "add" (i32.const 1) (i32.const 1)) (either (i32.const 3) (i32.const 2)))
+(assert_return (get "answer") (i32.const 42))
+(assert_trap (invoke "divide" (i32.const 0)) "integer divide by zero")
+(assert_exhaustion (invoke "deep") "call stack exhausted")
+
+(register "first" $first)
+(module
+  (func $add (import "first" "add") (param i32 i32) (result i32))
+  (func (import "spectest" "print_i32") (param i32))
+  (func (export "twice") (param i32) (result i32) (call $add (local.get 0) (local.get 0))))
+(assert_return (invoke "twice" (i32.const 21)) (i32.const 42))
+(assert_return (invoke $first "add" (i32.const 0) (i32.const 0)) (i32.const 0))
+
+(assert_invalid (module (func (result i32))) "type mismatch")
+(assert_malformed (module quote "(func (i32.const 0x1_0000_0000))") "constant out of range")
+(assert_malformed (module binary "\00asm\02\00\00\00") "unknown binary version")
+(assert_unlinkable (module (import "first" "missing" (func))) "unknown import")
+(assert_trap (module (memory 1) (data (i32.const 65536) "x")) "out of bounds memory access")
+
+(module definition $twin (global (export "g") (mut i32) (i32.const 0)))
+(module instance $a $twin)
+(module instance $b $twin)
+(assert_return (get $a "g") (i32.const 0))
