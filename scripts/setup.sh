@@ -1,7 +1,7 @@
 # Sourced by the other scripts: brings in what the work needs. Idempotent; says what it installs and what is missing when it cannot.
 
-# Debian packages: the Wasm compiler and linker, the C library of WASI guests, and the PNG library of the examples.
-seam_packages="clang-19 lld-19 libclang-rt-19-dev-wasm32 wasi-libc libpng16-16"
+# Debian packages: a C compiler with sanitizers for native tests, the Wasm compiler and linker, the C library of WASI guests, and the PNG library of the examples.
+seam_packages="gcc libc6-dev clang-19 lld-19 libclang-rt-19-dev-wasm32 wasi-libc libpng16-16"
 
 seam_fail() {
     printf 'seam: %s\n' "$1" >&2

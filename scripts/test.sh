@@ -11,7 +11,7 @@ dotnet build Seam.slnx -c Release -v quiet --nologo
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-for project in test/*/*.csproj; do
+for project in test/*Tests/*.csproj; do
     printf 'Testing %s\n' "$(basename "$project" .csproj)"
     dotnet test "$project" -c Release --no-build --nologo --blame-hang-timeout 5m "$@" 2>&1 | tee -a "$log" || status=1
 done
