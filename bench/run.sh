@@ -33,6 +33,6 @@ for app in "" trusting twice; do
 done
 sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
 
-dotnet build bench/Seam.Bench -c Release -v quiet --nologo
+dotnet build bench/Seam.Bench -c Release -v quiet --nologo >&2
 printf '%s, %s, %s\n\n' "$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)" "$(nproc) cores" "$(date +%F)"
 exec dotnet bench/Seam.Bench/bin/Release/net10.0/Seam.Bench.dll "$guests" "$built" "${1:-all}" "${2:-15}"
