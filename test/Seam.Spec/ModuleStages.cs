@@ -3,7 +3,6 @@ using Seam.Engine.Compile;
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
-using Seam.Wasm.Operators;
 using Seam.Wasm.Text.Script;
 using Seam.Wasm.Validate;
 
@@ -49,7 +48,7 @@ internal sealed class ModuleStages(WasmEngine engine)
             if (assertion.Fault is ModuleFault.Unlinkable or ModuleFault.Trap)
                 state.Instantiate(Compile(assertion.Module));
             else
-                Validator.Validate(ModuleReader.Read(Binary(assertion.Module)), engine.Options.Features | Feature.Gc);
+                Validator.Validate(ModuleReader.Read(Binary(assertion.Module)), engine.Options.Features);
             return ("accepted", "");
         }
         catch (MalformedModuleException e)

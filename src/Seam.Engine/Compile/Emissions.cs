@@ -37,9 +37,10 @@ internal static class Emissions
 {
     private static readonly Emission?[] ByOpcode = Build();
 
-    public static Emission Of(Operator operation) =>
-        ByOpcode[(int)operation.Opcode] ?? throw new InputException(
-            $"operator '{operation.Name}' is not supported by this engine", "compile the module without the feature " + operation.Feature);
+    public static Emission Of(Operator operation) => ByOpcode[(int)operation.Opcode] ?? throw Unsupported(operation);
+
+    public static InputException Unsupported(Operator operation) => new(
+        $"operator '{operation.Name}' is not supported by this engine", "compile the module without the feature " + operation.Feature);
 
     /// <summary>Whether the engine compiles an operator.</summary>
     public static bool Supports(Opcode opcode) => ByOpcode[(int)opcode] is not null;

@@ -1,3 +1,4 @@
+using Seam.Engine.Compile;
 using Seam.Engine.Run;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
@@ -49,6 +50,8 @@ internal static unsafe class ConstantEvaluator
             case Opcode.RefFunc:
                 stack.Push(((ulong)instance.RecordOf(code.Index), 0));
                 break;
+            case var _ when code.Operator.Feature == Feature.Gc:
+                throw Emissions.Unsupported(code.Operator);
             default:
                 var right = stack.Pop().Low;
                 stack.Push((Arithmetic(code.Opcode, stack.Pop().Low, right), 0));

@@ -1,5 +1,6 @@
 using Seam.Foundation.Text;
 using Seam.Wasm.Model;
+using Seam.Wasm.Operators;
 
 namespace Seam.Wasm.Text.Print;
 
@@ -14,6 +15,7 @@ internal sealed class ModulePrinter(Module module)
         var code = new CodePrinter(_names);
         using (_writer.Block($"(module{_names.Module}", ")"))
         {
+            RequirePlainTypes();
             foreach (var (i, type) in module.Types.Index())
                 _writer.Line($"(type {_names.Definition(NameKind.Type, i)} (func{Prefixed(type.ToString())}))");
             Imports();
@@ -28,6 +30,13 @@ internal sealed class ModulePrinter(Module module)
 
     public static string Limits(Limits limits) =>
         (limits.Is64Bit ? "i64 " : "") + limits.Minimum + (limits.Maximum is { } most ? $" {most}" : "") + (limits.IsShared ? " shared" : "");
+
+    private void RequirePlainTypes()
+    {
+        foreach (var group in module.TypeGroups)
+            if (group.Types is not [{ IsPlain: true, Composite: FunctionType }])
+                throw InvalidModuleException.Unsupported(Feature.Gc, "printing the type section", null);
+    }
 
     private static string Prefixed(string text) => text.Length > 0 ? " " + text : "";
 
