@@ -29,13 +29,14 @@ seam_need_packages() {
     [ -n "$missing" ] || return 0
     printf 'Installing Debian packages: %s\n' "$missing"
     [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || seam_fail "root is needed to install; run: apt-get install $missing"
+    log=$(mktemp)
     # shellcheck disable=SC2086
-    { seam_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive seam_root apt-get install -y -qq --no-install-recommends $missing; } >/tmp/seam-apt.$$ 2>&1 || {
-        tail -n 15 /tmp/seam-apt.$$ >&2
-        rm -f /tmp/seam-apt.$$
+    { seam_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive seam_root apt-get install -y -qq --no-install-recommends $missing; } >"$log" 2>&1 || {
+        tail -n 15 "$log" >&2
+        rm -f "$log"
         seam_fail "apt could not install: $missing"
     }
-    rm -f /tmp/seam-apt.$$
+    rm -f "$log"
 }
 
 seam_setup() {
