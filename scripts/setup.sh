@@ -9,7 +9,7 @@ seam_fail() {
 }
 
 seam_need_dotnet() {
-    command -v dotnet >/dev/null || seam_fail "the .NET 10 SDK is not on PATH; install it (package dotnet-sdk-10.0) and run this again"
+    command -v dotnet >/dev/null || seam_fail "the .NET 10 SDK is not on PATH; install it (Microsoft's package dotnet-sdk-10.0, or the archive from dot.net) and run this again"
     dotnet --list-sdks | grep -q '^10\.' || seam_fail "an SDK of .NET 10 is needed; 'dotnet --list-sdks' shows: $(dotnet --list-sdks | tr '\n' ' ')"
 }
 
