@@ -50,7 +50,7 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
         Immediate.Label => new(14, 5, 2, 3),
         Immediate.LabelTable => new(24 + 4 * code.LabelCount, 8 + code.LabelCount / 8, 4 + code.LabelCount / 2, 4),
         Immediate.Function => new(32, 10, 0, 5),
-        Immediate.TypeTable => new(110, 36, 3, 12),
+        Immediate.TypeTable or Immediate.Type => new(110, 36, 3, 12),
         Immediate.None => OfPlain(code.Opcode),
         _ => new(32, 8, 0, 4),
     };
