@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Seam.Engine;
 using Seam.Cli.Output;
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
@@ -61,7 +62,7 @@ internal static class WasmCommand
     {
         var path = parsed.GetRequiredValue(File);
         Module module = ModuleReader.Read(Binary(path));
-        Validator.Validate(module);
+        Validator.Validate(module, new EngineOptions().Features);
         Console.Out.WriteLine($"{path} is valid: {module.Functions.Length} functions, {module.Imports.Length} imports, {module.Exports.Length} exports");
     }
 
