@@ -17,6 +17,9 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>Bytes that 32-bit addresses reach.</summary>
     private const long Reach32 = 4L << 30;
 
+    /// <summary>No file larger than this is read as a module, in bytes.</summary>
+    public const int LargestModule = 256 << 20;
+
     public WasmEngine() : this(new EngineOptions())
     {
     }

@@ -107,6 +107,16 @@ public sealed unsafe class Instance
     /// <summary>Takes back an <see cref="Interrupt"/> that nobody has followed yet.</summary>
     public void ClearInterrupt() => Group.RequestInterrupt(false);
 
+    /// <summary>
+    /// From now on a linked instance that calls a function it imported from this one gets to the callback instead, which is to
+    /// throw: what it throws passes through the callers unchanged. Calls of the host, and those by tables, still reach the functions.
+    /// </summary>
+    public void RefuseCalls(HostCallback refusal)
+    {
+        foreach (var importer in Group.Instances)
+            importer.RefuseImports(this, refusal);
+    }
+
     internal static Instance From(nint context) =>
         Unsafe.As<Instance>(GCHandle.FromIntPtr(*(nint*)(context + ContextLayout.Instance)).Target!);
 
@@ -134,6 +144,18 @@ public sealed unsafe class Instance
     {
         var index = (reference - (nint)_records.Pointer) >> FunctionRecord.Shift;
         return index >= Module.Wasm.ImportedFunctionCount && index < _functions.Length ? FunctionAt((int)index) : null;
+    }
+
+    private void RefuseImports(Instance exporter, HostCallback refusal)
+    {
+        for (var i = 0; i < Module.Wasm.ImportedFunctionCount; i++)
+        {
+            if ((_functions[i] as GuestFunction)?.Instance != exporter)
+                continue;
+            var type = _functions[i]!.Type;
+            _functions[i] = new HostFunction(Engine, type, Engine.Adapters.Slots(type), new HostBinding(refusal, true, new Caller(this)));
+            InstanceParts.LinkFunction(this, i, _functions[i]!);
+        }
     }
 
     private T GetExport<T>(string name, string kind) where T : Extern

@@ -158,6 +158,32 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void A_trap_gives_back_the_c_stack_of_every_instance_on_the_way()
+    {
+        var last = Engines.Start(Relay("__builtin_trap();"), new Linker(Engines.Guard));
+        var middle = Linked(last);
+        var first = Linked(middle);
+        Instance[] all = [first, middle, last];
+        var before = all.Select(StackPointerOf).ToArray();
+        for (var i = 0; i < 3; i++)
+            Assert.Throws<TrapException>(first.GetFunction<Action>("run"));
+        Assert.Equal(before, all.Select(StackPointerOf));
+    }
+
+    private static int StackPointerOf(Instance instance) => instance.GetGlobal("__stack_pointer").Value.I32;
+
+    private static Instance Linked(Instance next)
+    {
+        var linker = new Linker(Engines.Guard);
+        linker.Define("next", "run", next.GetFunction("run"));
+        return Engines.Start(Relay("""{ __attribute__((import_module("next"), import_name("run"))) void run(void); run(); }"""), linker);
+    }
+
+    private static byte[] Relay(string call) => Clang.Freestanding($$"""
+        __attribute__((export_name("run"))) void own_run(void) { volatile int frame[8] = { 1 }; {{call}} frame[1] = frame[0]; }
+        """, "-O1", "-Wl,--export=__stack_pointer");
+
+    [Fact]
     public void A_null_dereference_of_the_host_is_no_trap()
     {
         var linker = new Linker(Engines.Guard);
