@@ -34,9 +34,9 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         (FunctionImportType type, Function function) =>
             function.Engine == linker.Engine && linker.Engine.Types.IsSubtype(function.TypeId, module.Types.NumberOf(type.TypeIndex)),
         (TableType type, Table table) =>
-            module.Types.Canonical(type.Element) == table.Type.Element && Fits(type.Limits, (ulong)table.Length, table.Type.Limits.Maximum),
+            module.Types.Canonical(type.Element) == table.Type.Element && Fits(type.Limits, (ulong)table.Length, table.Type.Limits),
         (MemoryType type, GuestMemory memory) =>
-            memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits.Maximum),
+            memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits),
         (GlobalType type, Global global) => Fits(type with { Type = module.Types.Canonical(type.Type) }, global.Type),
         _ => false,
     };
@@ -45,8 +45,8 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
     private bool Fits(GlobalType expected, GlobalType found) =>
         expected == found || !expected.IsMutable && !found.IsMutable && linker.Engine.Types.Matches(found.Type, expected.Type);
 
-    private static bool Fits(Limits expected, ulong size, ulong? maximum) =>
-        size >= expected.Minimum && (expected.Maximum is not { } limit || maximum <= limit);
+    private static bool Fits(Limits expected, ulong size, Limits found) =>
+        expected.Is64Bit == found.Is64Bit && size >= expected.Minimum && (expected.Maximum is not { } limit || found.Maximum <= limit);
 
     private string Describe(ExternalType type) => type switch
     {
@@ -57,5 +57,6 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         _ => type.Kind.ToString(),
     };
 
-    private static string Describe(Limits limits) => limits.Maximum is { } maximum ? $"{limits.Minimum} to {maximum}" : $"{limits.Minimum} or more";
+    private static string Describe(Limits limits) =>
+        (limits.Is64Bit ? "64-bit, of " : "") + (limits.Maximum is { } maximum ? $"{limits.Minimum} to {maximum}" : $"{limits.Minimum} or more");
 }

@@ -14,28 +14,61 @@ internal static class Calls
         Row(Opcode.Call, Call),
         Row(Opcode.CallIndirect, CallIndirect),
         Row(Opcode.CallRef, CallReference),
+        Row(Opcode.ReturnCall, ReturnCall),
+        Row(Opcode.ReturnCallIndirect, ReturnCallIndirect),
+        Row(Opcode.ReturnCallRef, ReturnCallReference),
     ];
 
     private static void Call(FunctionCompiler f, in CodeReader code)
     {
-        var type = f.Module.Wasm.FunctionTypeOf(code.Index);
-        f.Stack.Take(type.Parameters.Length);
-        if (code.Index < f.Module.Wasm.ImportedFunctionCount)
-        {
-            var entry = f.Module.Layout.ImportedFunctions[code.Index];
-            f.Scope.LoadPointerField(entry + FunctionRecord.ContextOffset);
-            f.Scope.LoadPointerField(entry + FunctionRecord.CodeOffset);
-            f.Il.CallIndirect(IlTypes.Return(type), IlTypes.Parameters(type));
-        }
-        else
-        {
-            f.Scope.LoadContext();
-            f.Il.Call(f.Module.Methods[code.Index - f.Module.Wasm.ImportedFunctionCount]);
-        }
-        AfterCall(f, type);
+        var target = Function(f, code.Index);
+        f.Stack.Take(target.Type.Parameters.Length);
+        target.Call(f.Il);
+        AfterCall(f, target.Type);
     }
 
     private static void CallIndirect(FunctionCompiler f, in CodeReader code)
+    {
+        var target = TableElement(f, in code);
+        f.Stack.Take(target.Type.Parameters.Length);
+        target.Call(f.Il);
+        AfterCall(f, target.Type);
+    }
+
+    private static void ReturnCall(FunctionCompiler f, in CodeReader code)
+    {
+        f.Stack.SpillIlStack();
+        TailCall(f, Function(f, code.Index));
+    }
+
+    private static void ReturnCallIndirect(FunctionCompiler f, in CodeReader code) => TailCall(f, TableElement(f, in code));
+
+    /// <summary>The IL stack is empty. Functions that tail-call each other are a loop, which must be stoppable like any.</summary>
+    private static void TailCall(FunctionCompiler f, CallTarget target)
+    {
+        Control.PollInterrupt(f);
+        f.Stack.Take(target.Type.Parameters.Length);
+        f.WriteTailCall(target);
+        f.BecomeUnreachable();
+    }
+
+    private static CallTarget Function(FunctionCompiler f, int index)
+    {
+        var type = f.Module.Wasm.FunctionTypeOf(index);
+        if (index >= f.Module.Wasm.ImportedFunctionCount)
+        {
+            var method = f.Module.Methods[index - f.Module.Wasm.ImportedFunctionCount];
+            return new CallTarget(type, method, f.Scope.LoadContext, () => f.Il.LoadFunction(method));
+        }
+        var entry = f.Module.Layout.ImportedFunctions[index];
+        return new CallTarget(
+            type, null,
+            () => f.Scope.LoadPointerField(entry + FunctionRecord.ContextOffset),
+            () => f.Scope.LoadPointerField(entry + FunctionRecord.CodeOffset));
+    }
+
+    /// <summary>Takes the index, finds the element and checks its type; the IL stack is empty afterwards.</summary>
+    private static CallTarget TableElement(FunctionCompiler f, in CodeReader code)
     {
         var type = f.Module.Wasm.Types[code.Index];
         var index = f.Stack.TakeLater();
@@ -45,10 +78,21 @@ internal static class Calls
             RequireType(f, element, code.Offset, f.Module.Types.NumberOf(code.Index));
         else
             RequireSubtype(f, element, f.Module.Types.NumberOf(code.Index));
-        CallRecord(f, element, type);
+        return Record(f, element, type);
     }
 
     private static void CallReference(FunctionCompiler f, in CodeReader code)
+    {
+        var target = Reference(f, in code);
+        f.Stack.Take(target.Type.Parameters.Length);
+        target.Call(f.Il);
+        AfterCall(f, target.Type);
+    }
+
+    private static void ReturnCallReference(FunctionCompiler f, in CodeReader code) => TailCall(f, Reference(f, in code));
+
+    /// <summary>Takes the reference, which must not be null; the IL stack is empty afterwards.</summary>
+    private static CallTarget Reference(FunctionCompiler f, in CodeReader code)
     {
         var record = f.Il.Declare(typeof(nint));
         var reference = f.Stack.TakeLater();
@@ -58,17 +102,13 @@ internal static class Calls
         f.Stack.Release(reference);
         f.Il.Load(record);
         f.TrapIf(OpCodes.Brfalse, TrapKind.NullFunctionReference);
-        CallRecord(f, record, f.Module.Wasm.Types[code.Index]);
+        return Record(f, record, f.Module.Wasm.Types[code.Index]);
     }
 
-    private static void CallRecord(FunctionCompiler f, LocalBuilder record, FunctionType type)
-    {
-        f.Stack.Take(type.Parameters.Length);
-        LoadField(f, record, FunctionRecord.ContextOffset);
-        LoadField(f, record, FunctionRecord.CodeOffset);
-        f.Il.CallIndirect(IlTypes.Return(type), IlTypes.Parameters(type));
-        AfterCall(f, type);
-    }
+    private static CallTarget Record(FunctionCompiler f, LocalBuilder record, FunctionType type) => new(
+        type, null,
+        () => LoadField(f, record, FunctionRecord.ContextOffset),
+        () => LoadField(f, record, FunctionRecord.CodeOffset));
 
     /// <summary>A type that others may extend: what is not exactly it, the host looks at.</summary>
     private static void RequireSubtype(FunctionCompiler f, LocalBuilder element, int type)
