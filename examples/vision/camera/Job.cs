@@ -47,7 +47,7 @@ internal static class Job
         }
         catch (InvalidMessageException e)
         {
-            throw new InputException($"a guest answered with a message that is not valid: {e.Message}", "build all parts from the same schema", e);
+            throw new InputException($"a guest answered with a message that is not valid: {e.Message}", "see that all parts are built from the same schema, and that the picture is not empty", e);
         }
     }
 }
