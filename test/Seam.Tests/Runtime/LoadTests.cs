@@ -136,6 +136,17 @@ public sealed class LoadTests
         Says("the host offers functions for module 'guest', which the schema does not define 'from host'", "correct", () => files.Load(Offering("guest", _ => { })));
     }
 
+    [Theory]
+    [InlineData("__attribute__((export_name(\"_initialize\"))) void init(void) { LOOP }", "")]
+    [InlineData("", "LOOP")]
+    public void A_guest_that_is_never_ready(string initialize, string reserve)
+    {
+        const string Loop = "for (volatile int i = 0;; i++);";
+        var source = F + Attach + $"{initialize}\n__attribute__((export_name(\"seam_reserve\"))) unsigned reserve(unsigned n) {{ {reserve} return 0; }}\n";
+        using var files = Bare(source.Replace("LOOP", Loop, StringComparison.Ordinal));
+        Says("module 'guest' is not ready after 0.05 s", "AppOptions.StartLimit", () => files.Load(new AppOptions { StartLimit = TimeSpan.FromSeconds(0.05) }), within: "guest!");
+    }
+
     [Fact]
     public void A_schema_file_that_is_not_there() => Says("", "", () => App.Load("/nonexistent/app.km"));
 
