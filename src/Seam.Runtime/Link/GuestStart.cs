@@ -22,17 +22,30 @@ internal static class GuestStart
     /// <exception cref="InputException">The guest does not fit the schema, or takes longer than the limit.</exception>
     public static void Run(AppModule module, CompiledModule compiled, StartContext context)
     {
-        using var deadline = new CancellationTokenSource(context.Limit);
+        var stop = module.OpenStop(context.Linkage.Cancellation);
+        stop.CancelAfter(context.Limit);
         try
         {
-            Prepare(module, compiled, context with { Stop = deadline.Token });
+            Prepare(module, compiled, context with { Stop = stop.Token });
         }
-        catch (ModuleFailedException e) when (e.InnerException is TrapException { Kind: TrapKind.Interrupted } trap)
+        catch (Exception e) when (WasStopped(e) && !context.Linkage.Cancellation.IsCancellationRequested)
         {
-            throw new InputException(
-                $"module '{module.Name}' is not ready after {context.Limit.TotalSeconds} s, the limit for its start\n{trap.GuestBacktrace().TrimEnd('\n')}",
-                $"correct what '{module.Plan.File}' does when it starts, or raise {nameof(AppOptions)}.{nameof(AppOptions.StartLimit)}", e);
+            throw NotReady(module, context.Limit, e);
         }
+        stop.CancelAfter(Timeout.InfiniteTimeSpan);
+        if (stop.IsCancellationRequested)
+            throw NotReady(module, context.Limit, null);
+    }
+
+    /// <summary>In a loop, or while it waited in WASI.</summary>
+    private static bool WasStopped(Exception e) => e is OperationCanceledException or { InnerException: TrapException { Kind: TrapKind.Interrupted } };
+
+    private static InputException NotReady(AppModule module, TimeSpan limit, Exception? cause)
+    {
+        var backtrace = (cause?.InnerException as TrapException)?.GuestBacktrace().TrimEnd('\n');
+        return new InputException(
+            $"module '{module.Name}' is not ready after {limit.TotalSeconds} s, the limit for its start{(backtrace is null ? "" : "\n" + backtrace)}",
+            $"correct what '{module.Plan.File}' does when it starts, or raise {nameof(AppOptions)}.{nameof(AppOptions.StartLimit)}", cause);
     }
 
     private static void Prepare(AppModule module, CompiledModule compiled, StartContext context)

@@ -22,6 +22,9 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
 
     public Transport Transport { get; } = transport;
 
+    /// <summary>Stops all guests.</summary>
+    public CancellationToken Cancellation => wasi.Cancellation;
+
     public Messages Messages { get; } = new(transport);
 
     public Crossing Cross(AppModule caller, AppModule callee) => new(caller, callee, Transport, _failures);
@@ -56,7 +59,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     public Instance Instantiate(AppModule module, CompiledModule compiled, StartContext start)
     {
         var linker = new Linker(start.Engine);
-        linker.DefineWasi(module.OpenWasi(wasi), compiled);
+        linker.DefineWasi(module.OpenWasi(wasi with { Cancellation = start.Stop }), compiled);
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
                 Define(linker, new Import(module, modules[import.From.Original], function));
