@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Seam.Engine;
 using Seam.Spec;
 
-// Runs the suite. Arguments: [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N] [--remarks N]
+// Runs the suite. Arguments: [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N] [--remarks N] [--markdown FILE]
 var only = Option("--only") ?? "";
 var mode = Option("--mode");
 var most = int.Parse(Option("--failures") ?? "40");
@@ -26,6 +26,8 @@ Console.Write(Report.Failures(reports, most));
 Console.Write(Report.Remarks(reports, int.Parse(Option("--remarks") ?? "0")));
 Console.WriteLine($"{reports.Select(r => r.File).Distinct().Count()} files in {clock.Elapsed.TotalSeconds:f1} s\n");
 Console.Write(Report.Table(reports));
+if (Option("--markdown") is { } page)
+    File.WriteAllText(page, Report.Markdown(reports));
 return reports.Any(r => r.Count(Verdict.Failed) > 0) ? 1 : 0;
 
 string? Option(string name)

@@ -28,6 +28,8 @@ internal static unsafe class HostEntry
     {
         *(int*)function.StackPointerCell = stackPointer;
         var group = function.Group;
+        if (group is not null)
+            StackPointer.RestoreOthers(function, group);
         if (exception is TrapException own)
         {
             own.Frames(Backtrace.Of(own, group));

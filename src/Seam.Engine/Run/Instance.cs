@@ -56,6 +56,9 @@ public sealed unsafe class Instance
 
     internal nint StackPointerCell { get; }
 
+    /// <summary>The C stack pointer when no function of the instance is running.</summary>
+    internal int RestingStackPointer { get; set; }
+
     internal GuestMemory[] Memories { get; }
 
     internal Table[] Tables { get; }
@@ -97,6 +100,9 @@ public sealed unsafe class Instance
     /// <see cref="TrapKind.Interrupted"/>. When none runs, the next one to loop does. From any thread.
     /// </summary>
     public void Interrupt() => Group.RequestInterrupt(true);
+
+    /// <summary>Interrupts when the time is up, unless the result is disposed before.</summary>
+    public IDisposable InterruptAfter(TimeSpan time) => new Timer(_ => Interrupt(), null, time, Timeout.InfiniteTimeSpan);
 
     /// <summary>Takes back an <see cref="Interrupt"/> that nobody has followed yet.</summary>
     public void ClearInterrupt() => Group.RequestInterrupt(false);

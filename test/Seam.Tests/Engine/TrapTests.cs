@@ -109,6 +109,33 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void A_trap_in_a_linked_module_puts_its_C_stack_pointer_back_too()
+    {
+        var linker = new Linker(Engines.Guard);
+        var library = Engines.Start(Module, linker);
+        linker.DefineInstance("library", library);
+        var caller = Engines.Start(Clang.Freestanding("""
+            __attribute__((import_module("library"), import_name("recurse_c"))) int recurse_c(int);
+            __attribute__((export_name("run"))) int run(int n) { volatile int a[16]; a[n & 15] = n; return recurse_c(n) + a[n & 7]; }
+            """, "-O1", "-Wl,--export=__stack_pointer"), linker);
+        var before = (library.GetGlobal("__stack_pointer").Value, caller.GetGlobal("__stack_pointer").Value);
+        Assert.Throws<TrapException>(() => caller.GetFunction("run").Invoke(900));
+        Assert.Equal(before, (library.GetGlobal("__stack_pointer").Value, caller.GetGlobal("__stack_pointer").Value));
+    }
+
+    [Fact]
+    public void A_counter_that_is_the_first_global_keeps_its_value_after_a_trap()
+    {
+        var instance = Engines.Start(new Wasm.ModuleBuilder()
+            .Type([], []).Memory(1).Global(0x7f, true, [0x41, 0, 0x0b])
+            .Function(0, [0x41, 5, 0x24, 0, 0x00, 0x0b])
+            .Export("run", ExternalKind.Function, 0).Export("counter", ExternalKind.Global, 0)
+            .ToBytes());
+        Assert.Throws<TrapException>(() => instance.GetFunction("run").Invoke());
+        Assert.Equal(5, instance.GetGlobal("counter").Value.I32);
+    }
+
+    [Fact]
     public void A_guest_on_its_own_thread_uses_the_stack_it_was_given()
     {
         var small = GuestThread.Run(() => Depth(Engines.Start(Module)), 256 << 10);

@@ -64,7 +64,7 @@ public sealed class HostileTextTests
             var source = new SourceText("soup", text);
             var binary = WatParser.Parse(source, diagnostics);
             Assert.NotEqual(binary is null, diagnostics.Items.Count == 0);
-            Assert.NotEqual("", DiagnosticPrinter.Print(diagnostics.Items) + "-");
+            Assert.All(diagnostics.Items, d => Assert.Contains("soup:", DiagnosticPrinter.Print(d)));
             _ = ScriptParser.Parse(source, diagnostics);
             accepted += binary is null ? 0 : 1;
         }
@@ -95,6 +95,15 @@ public sealed class HostileTextTests
         var diagnostics = new DiagnosticBag();
         Assert.Null(WatParser.Decode("bytes", [0x28, 0xff, 0x29], diagnostics));
         Assert.Equal("malformed UTF-8 encoding", Assert.Single(diagnostics.Items).Message);
+    }
+
+    [Fact]
+    public void A_deep_script_is_a_diagnostic()
+    {
+        var diagnostics = new DiagnosticBag();
+        var text = "(assert_return (invoke \"f\") " + Repeat("(either ") + Repeat(")") + ")";
+        Assert.Null(ScriptParser.Parse(new SourceText("deep", text), diagnostics));
+        Assert.Equal("nesting too deep", Assert.Single(diagnostics.Items).Message);
     }
 
     private static void PrintIfReadable(byte[] binary)
