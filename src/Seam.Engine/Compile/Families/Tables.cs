@@ -57,9 +57,9 @@ internal static class Tables
 
     private static void IsNull(FunctionCompiler f)
     {
+        var nothing = new Operand(f.Stack.Top.Type, OperandPlace.Constant, null, 0, 0);
         f.Stack.Take(1);
-        f.Il.Emit(OpCodes.Ldc_I4_0);
-        f.Il.Emit(OpCodes.Conv_I);
+        nothing.Load(f.Scope);
         f.Il.Emit(OpCodes.Ceq);
         f.Stack.Push(ValueType.I32);
     }
