@@ -92,5 +92,5 @@ public sealed record EngineOptions
     public int MethodSizeDivisor { get; init; } = 1;
 
     /// <summary>The proposals that modules may use.</summary>
-    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory;
+    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.TailCall;
 }

@@ -119,6 +119,15 @@ internal sealed class FunctionCompiler
         Il.Emit(OpCodes.Ret);
     }
 
+    /// <summary>Returns what another function returns, with the arguments on the IL stack, which holds nothing else.</summary>
+    public void WriteTailCall(Families.CallTarget target)
+    {
+        if (_split is not null)
+            _split.TailCall(target);
+        else
+            target.TailCall(Il);
+    }
+
     /// <summary>Goes to a block of another method of the same function, whose values are in their places.</summary>
     public void Escape(ControlFrame target) => _split!.Escape(target.Level);
 

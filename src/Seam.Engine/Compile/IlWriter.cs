@@ -26,6 +26,9 @@ internal sealed class IlWriter(ILGenerator generator)
 
     public void Call(MethodInfo method) => generator.Emit(OpCodes.Call, method);
 
+    /// <summary>Loads the address of a method's code.</summary>
+    public void LoadFunction(MethodInfo method) => generator.Emit(OpCodes.Ldftn, method);
+
     public void CallVirtual(MethodInfo method) => generator.Emit(OpCodes.Callvirt, method);
 
     public void CallIndirect(Type result, Type[] parameters) =>

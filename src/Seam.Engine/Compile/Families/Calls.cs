@@ -13,39 +13,70 @@ internal static class Calls
     [
         Row(Opcode.Call, Call),
         Row(Opcode.CallIndirect, CallIndirect),
+        Row(Opcode.ReturnCall, ReturnCall),
+        Row(Opcode.ReturnCallIndirect, ReturnCallIndirect),
     ];
 
     private static void Call(FunctionCompiler f, in CodeReader code)
     {
-        var type = f.Module.Wasm.FunctionTypeOf(code.Index);
-        f.Stack.Take(type.Parameters.Length);
-        if (code.Index < f.Module.Wasm.ImportedFunctionCount)
-        {
-            var entry = f.Module.Layout.ImportedFunctions[code.Index];
-            f.Scope.LoadPointerField(entry + FunctionRecord.ContextOffset);
-            f.Scope.LoadPointerField(entry + FunctionRecord.CodeOffset);
-            f.Il.CallIndirect(IlTypes.Return(type), IlTypes.Parameters(type));
-        }
-        else
-        {
-            f.Scope.LoadContext();
-            f.Il.Call(f.Module.Methods[code.Index - f.Module.Wasm.ImportedFunctionCount]);
-        }
-        AfterCall(f, type);
+        var target = Function(f, code.Index);
+        f.Stack.Take(target.Type.Parameters.Length);
+        target.Call(f.Il);
+        AfterCall(f, target.Type);
     }
 
     private static void CallIndirect(FunctionCompiler f, in CodeReader code)
+    {
+        var target = TableElement(f, in code);
+        f.Stack.Take(target.Type.Parameters.Length);
+        target.Call(f.Il);
+        AfterCall(f, target.Type);
+    }
+
+    private static void ReturnCall(FunctionCompiler f, in CodeReader code)
+    {
+        f.Stack.SpillIlStack();
+        TailCall(f, Function(f, code.Index));
+    }
+
+    private static void ReturnCallIndirect(FunctionCompiler f, in CodeReader code) => TailCall(f, TableElement(f, in code));
+
+    /// <summary>The IL stack is empty. Functions that tail-call each other are a loop, which must be stoppable like any.</summary>
+    private static void TailCall(FunctionCompiler f, CallTarget target)
+    {
+        Control.PollInterrupt(f);
+        f.Stack.Take(target.Type.Parameters.Length);
+        f.WriteTailCall(target);
+        f.BecomeUnreachable();
+    }
+
+    private static CallTarget Function(FunctionCompiler f, int index)
+    {
+        var type = f.Module.Wasm.FunctionTypeOf(index);
+        if (index >= f.Module.Wasm.ImportedFunctionCount)
+        {
+            var method = f.Module.Methods[index - f.Module.Wasm.ImportedFunctionCount];
+            return new CallTarget(type, method, f.Scope.LoadContext, () => f.Il.LoadFunction(method));
+        }
+        var entry = f.Module.Layout.ImportedFunctions[index];
+        return new CallTarget(
+            type, null,
+            () => f.Scope.LoadPointerField(entry + FunctionRecord.ContextOffset),
+            () => f.Scope.LoadPointerField(entry + FunctionRecord.CodeOffset));
+    }
+
+    /// <summary>Takes the index, finds the element and checks its type; the IL stack is empty afterwards.</summary>
+    private static CallTarget TableElement(FunctionCompiler f, in CodeReader code)
     {
         var type = f.Module.Wasm.Types[code.Index];
         var index = f.Stack.TakeLater();
         f.Stack.SpillIlStack();
         var element = FindElement(f, index, code.Index2);
         RequireType(f, element, code.Offset, f.Module.Types.IdOf(type));
-        f.Stack.Take(type.Parameters.Length);
-        LoadField(f, element, FunctionRecord.ContextOffset);
-        LoadField(f, element, FunctionRecord.CodeOffset);
-        f.Il.CallIndirect(IlTypes.Return(type), IlTypes.Parameters(type));
-        AfterCall(f, type);
+        return new CallTarget(
+            type, null,
+            () => LoadField(f, element, FunctionRecord.ContextOffset),
+            () => LoadField(f, element, FunctionRecord.CodeOffset));
     }
 
     /// <summary>Address of a table's element; traps when there is none.</summary>

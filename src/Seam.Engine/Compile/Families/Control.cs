@@ -67,7 +67,7 @@ internal static class Control
     }
 
     /// <summary>Volatile, or the JIT compiler would poll once, before the loop.</summary>
-    private static void PollInterrupt(FunctionCompiler f)
+    public static void PollInterrupt(FunctionCompiler f)
     {
         f.Scope.LoadFieldAddress(ContextLayout.Interrupt);
         f.Il.Emit(OpCodes.Volatile);

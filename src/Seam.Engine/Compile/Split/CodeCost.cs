@@ -49,8 +49,9 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
         Immediate.BlockType => code.Opcode == Opcode.Loop ? new(22, 8, 2, 3) : new(8, 3, 2, 2),
         Immediate.Label => new(14, 5, 2, 3),
         Immediate.LabelTable => new(24 + 4 * code.LabelCount, 8 + code.LabelCount / 8, 4 + code.LabelCount / 2, 4),
+        Immediate.Function when code.Opcode == Opcode.ReturnCall => new(62, 22, 2, 8),
         Immediate.Function => new(32, 10, 0, 5),
-        Immediate.TypeTable => new(110, 36, 3, 12),
+        Immediate.TypeTable => new(130, 42, 4, 14),
         Immediate.None => OfPlain(code.Opcode),
         _ => new(32, 8, 0, 4),
     };

@@ -12,6 +12,7 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariabl
     private const int OperandBytes = 16;
 
     private readonly int _localBytes = locals.Sum(local => BytesOf(local.Type));
+    private readonly List<FunctionType> _tailCalls = [];
     private int _operands;
     private int _parts;
 
@@ -35,6 +36,22 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariabl
         return new PartMethod(builder, scope);
     }
 
+    /// <summary>Where the function's own method finds what it takes to call a function in its own place.</summary>
+    public (Variable[] Arguments, Variable Context, Variable Code) TailCallPlaces(FunctionType type)
+    {
+        var count = type.Parameters.Length;
+        return (
+            [.. type.Parameters.Select(Operand)], Operand(ValueType.I64, count), Operand(ValueType.I64, count + 1));
+    }
+
+    /// <summary>What a part that wants such a call escapes to: one level below the function for each type.</summary>
+    public int TailCallLevel(FunctionType type)
+    {
+        if (!_tailCalls.Contains(type))
+            _tailCalls.Add(type);
+        return -2 - _tailCalls.IndexOf(type);
+    }
+
     /// <summary>The function's own method: frame, arguments into it, the first part, results out of it.</summary>
     public void WriteEntry(MethodScope scope, PartMethod first)
     {
@@ -52,12 +69,37 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariabl
         scope.LoadFrame();
         scope.LoadContext();
         scope.Il.Call(first.Builder);
-        scope.Il.Emit(OpCodes.Pop);
+        WriteTailCalls(scope);
         for (var i = 0; i < f.Type.Results.Length; i++)
             Operand(f.Type.Results[i], i).Load(scope);
         if (f.Type.Results.Length > 1)
             Families.Tuples.Pack(scope.Il, f.Type.Results);
         scope.Il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>Takes where the first part escaped to, and makes the call it may ask for.</summary>
+    private void WriteTailCalls(MethodScope scope)
+    {
+        var code = scope.Il.Declare(typeof(int));
+        scope.Il.Store(code);
+        foreach (var type in _tailCalls)
+        {
+            var next = scope.Il.DefineLabel();
+            var places = TailCallPlaces(type);
+            scope.Il.Load(code);
+            scope.Il.Int32(TailCallLevel(type) + 1);
+            scope.Il.Branch(OpCodes.Bne_Un, next);
+            foreach (var argument in places.Arguments)
+                argument.Load(scope);
+            new Families.CallTarget(type, null, () => LoadPointer(scope, places.Context), () => LoadPointer(scope, places.Code)).TailCall(scope.Il);
+            scope.Il.Mark(next);
+        }
+    }
+
+    private static void LoadPointer(MethodScope scope, Variable place)
+    {
+        place.Load(scope);
+        scope.Il.Emit(OpCodes.Conv_I);
     }
 
     private void Clear(MethodScope scope)

@@ -31,6 +31,18 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
         f.Il.Emit(OpCodes.Ret);
     }
 
+    /// <summary>Leaves the function for another, whose arguments are on the IL stack: its own method makes the call.</summary>
+    public void TailCall(Families.CallTarget target)
+    {
+        var places = Frame.TailCallPlaces(target.Type);
+        Families.Branches.StoreAll(f, places.Arguments);
+        target.LoadContext();
+        places.Context.Store(f.Scope);
+        target.LoadCode();
+        places.Code.Store(f.Scope);
+        Escape(Frame.TailCallLevel(target.Type));
+    }
+
     private void Open(Region region)
     {
         if (!f.IsReachable)
