@@ -124,8 +124,23 @@ internal sealed class FunctionCompiler
     {
         if (_split is not null)
             _split.TailCall(target);
+        else if (Scope.Regions > 0)
+            TailCallOutside(target);
         else
             target.TailCall(Il);
+    }
+
+    /// <summary>The function ends with the call, so its try regions do not catch what the callee throws.</summary>
+    private void TailCallOutside(Families.CallTarget target)
+    {
+        var arguments = DeclareTargets(target.Type.Parameters, Stack.Count);
+        Families.Branches.StoreAll(this, arguments);
+        Scope.Outside(() =>
+        {
+            foreach (var argument in arguments)
+                argument.Load(Scope);
+            target.TailCall(Il);
+        });
     }
 
     /// <summary>Goes to a block of another method of the same function, whose values are in their places.</summary>
