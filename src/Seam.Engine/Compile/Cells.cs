@@ -40,10 +40,11 @@ internal static class Cells
             });
     }
 
-    private static void RefuseObjects(ValueType type)
+    /// <summary>Native memory cannot hold references to objects.</summary>
+    public static void RefuseObjects(ValueType type)
     {
         if (IlTypes.IsObject(type))
             throw new InputException(
-                $"a value of type {type} in a global or from the host is not supported by this engine", "keep it in locals and parameters");
+                $"a value of type {type} in a global, in a table or from the host is not supported by this engine", "keep it in locals and parameters");
     }
 }

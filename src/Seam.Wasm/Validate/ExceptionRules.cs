@@ -65,7 +65,7 @@ internal static class ExceptionRules
     private static void Catch(CodeState state, ValueType[] caught)
     {
         if (state.Frame.Opcode is not (Opcode.Try or Opcode.Catch))
-            throw new MalformedModuleException($"END opcode expected, {state.Opcode} outside of try", state.Place.Offset ?? 0);
+            throw new MalformedModuleException($"END opcode expected, {OperatorTable.Of(state.Opcode)} outside of try", state.Place.Offset ?? 0);
         var frame = state.Close();
         state.Open(state.Opcode, caught, frame.End);
     }

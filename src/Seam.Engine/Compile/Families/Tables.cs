@@ -57,9 +57,11 @@ internal static class Tables
 
     private static void IsNull(FunctionCompiler f)
     {
-        var nothing = new Operand(f.Stack.Top.Type, OperandPlace.Constant, null, 0, 0);
+        var isObject = IlTypes.IsObject(f.Stack.Top.Type);
         f.Stack.Take(1);
-        nothing.Load(f.Scope);
+        f.Il.Emit(isObject ? OpCodes.Ldnull : OpCodes.Ldc_I4_0);
+        if (!isObject)
+            f.Il.Emit(OpCodes.Conv_I);
         f.Il.Emit(OpCodes.Ceq);
         f.Stack.Push(ValueType.I32);
     }
