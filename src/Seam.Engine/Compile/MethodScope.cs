@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using Seam.Engine.Intrinsics;
+using Seam.Foundation.Diagnostics;
 
 namespace Seam.Engine.Compile;
 
@@ -15,11 +16,18 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     /// </summary>
     private const int FreshTemporaries = 256;
 
+    /// <summary>The JIT compiler's time grows faster than with the square of the try regions; these bounds keep it to a second or two.</summary>
+    private const int MaxRegions = 1000;
+
+    /// <inheritdoc cref="MaxRegions"/>
+    private const int MaxNesting = 200;
+
     private readonly Dictionary<ValueType, Stack<Variable>> _idle = [];
     private readonly Stack<ColdCode> _cold = new([new ColdCode()]);
     private readonly Dictionary<int, LocalBuilder> _bases = [];
     private readonly Dictionary<int, LocalBuilder> _lengths = [];
     private LocalBuilder? _frame;
+    private int _regions;
 
     public IlWriter Il { get; } = new(generator);
 
@@ -31,8 +39,13 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     /// <summary>How many try regions are open here. IL goes from one to another that is around it by a "leave" only.</summary>
     public int Regions => _cold.Count - 1;
 
+    /// <exception cref="InputException">There are more than the JIT compiler can take.</exception>
     public void BeginRegion()
     {
+        if (Regions == MaxNesting || ++_regions > MaxRegions)
+            throw new InputException(
+                $"a function with more than {MaxRegions} blocks that catch exceptions, or {MaxNesting} within each other, is not supported by this engine",
+                "split the function");
         _cold.Push(new ColdCode());
         Il.BeginTry();
     }

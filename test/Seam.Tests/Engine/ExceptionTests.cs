@@ -174,6 +174,16 @@ public sealed class ExceptionTests
         Assert.Throws<OperationCanceledException>(() => instance.GetFunction<Func<int, int>>("all")(9));
     }
 
+    [Theory]
+    [InlineData("try_table (catch_all $h) ", "end ", 201)]
+    [InlineData("try_table (catch_all $h) end ", "", 1001)]
+    public void Functions_with_too_many_regions_are_refused(string open, string close, int count)
+    {
+        string[] parts = ["(module (func block $h ", .. Enumerable.Repeat(open, count), .. Enumerable.Repeat(close, count), "end))"];
+        var refused = Assert.Throws<InputException>(() => Start(string.Concat(parts), new Linker(Engines.Guard)));
+        Assert.Contains("not supported by this engine", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The divisor would split the function; try regions keep it whole.</summary>
     [Theory]
     [InlineData(GuardMode.Auto, 1)]
