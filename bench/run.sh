@@ -10,12 +10,8 @@ guests=bench/guests
 built=bench/Seam.Bench/obj/guests
 mkdir -p "$built"
 for variant in "" -simd; do
-    simd=; native="-fno-tree-vectorize -fno-vectorize -fno-slp-vectorize"
-    [ -z "$variant" ] || { simd=-msimd128; native=-msse4.2; }
-    # shellcheck disable=SC2086
-    clang-19 --target=wasm32 -nostdlib -O3 -mbulk-memory $simd -Wl,--no-entry "$guests/kernels.c" -o "$built/kernels$variant.wasm"
-    # shellcheck disable=SC2086
-    clang-19 -O3 $native -shared -fPIC "$guests/kernels.c" -o "$built/kernels$variant.so"
+    clang-19 --target=wasm32 -nostdlib -O3 -mbulk-memory ${variant:+-msimd128} -Wl,--no-entry "$guests/kernels.c" -o "$built/kernels$variant.wasm"
+    clang-19 -O3 -shared -fPIC "$guests/kernels.c" -o "$built/kernels$variant.so" # each table needs the kernels' memory fresh
 done
 
 ./seam gen "$guests/payload.km" --lang c -o "$built/gen" >/dev/null
@@ -33,6 +29,6 @@ for app in "" trusting twice; do
 done
 sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
 
-dotnet build bench/Seam.Bench -c Release -v quiet --nologo
+dotnet build bench/Seam.Bench -c Release -v quiet --nologo >&2
 printf '%s, %s, %s\n\n' "$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)" "$(nproc) cores" "$(date +%F)"
 exec dotnet bench/Seam.Bench/bin/Release/net10.0/Seam.Bench.dll "$guests" "$built" "${1:-all}" "${2:-15}"

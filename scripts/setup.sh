@@ -9,7 +9,7 @@ seam_fail() {
 }
 
 seam_need_dotnet() {
-    command -v dotnet >/dev/null || seam_fail "the .NET 10 SDK is not on PATH; install it (package dotnet-sdk-10.0) and run this again"
+    command -v dotnet >/dev/null || seam_fail "the .NET 10 SDK is not on PATH; install it (Microsoft's package dotnet-sdk-10.0, or the archive from dot.net) and run this again"
     dotnet --list-sdks | grep -q '^10\.' || seam_fail "an SDK of .NET 10 is needed; 'dotnet --list-sdks' shows: $(dotnet --list-sdks | tr '\n' ' ')"
 }
 
@@ -26,16 +26,18 @@ seam_root() {
 seam_need_packages() {
     command -v dpkg-query >/dev/null || seam_fail "this is not a Debian system; install clang 19 with the wasm32 target, wasm-ld, wasi-libc and libpng by hand"
     missing=$(seam_missing "$@")
+    missing=${missing% }
     [ -n "$missing" ] || return 0
+    [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || seam_fail "Debian packages are missing, and installing them needs root or sudo; run as root: apt-get install $missing"
     printf 'Installing Debian packages: %s\n' "$missing"
-    [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || seam_fail "root is needed to install; run: apt-get install $missing"
+    log=$(mktemp)
     # shellcheck disable=SC2086
-    { seam_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive seam_root apt-get install -y -qq --no-install-recommends $missing; } >/tmp/seam-apt.$$ 2>&1 || {
-        tail -n 15 /tmp/seam-apt.$$ >&2
-        rm -f /tmp/seam-apt.$$
+    { seam_root apt-get update -qq && seam_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >"$log" 2>&1 || {
+        tail -n 15 "$log" >&2
+        rm -f "$log"
         seam_fail "apt could not install: $missing"
     }
-    rm -f /tmp/seam-apt.$$
+    rm -f "$log"
 }
 
 seam_setup() {

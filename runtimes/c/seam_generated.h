@@ -70,6 +70,11 @@ typedef struct seam_range {
     uint32_t length;
 } seam_range;
 
+struct seam_verifier;
+
+/** Verifies the struct at an offset; below it structs may nest depth deep, itself included. */
+typedef bool seam_check(struct seam_verifier *v, uint64_t at, uint32_t depth);
+
 /** A dynamic struct, or a static struct that has bools or padding (then only fields with rules are listed). */
 typedef struct seam_type {
     uint32_t size;
@@ -82,6 +87,7 @@ typedef struct seam_type {
     const seam_range *padding;
     uint32_t field_count;
     uint32_t padding_count;
+    seam_check *check; /* NULL for static structs */
 } seam_type;
 
 /* ---- Reading ---- */
@@ -132,6 +138,132 @@ static inline const uint8_t *seam_element_at(const uint8_t *elements, uint32_t c
     return index < count ? elements + (size_t)index * stride : (const uint8_t *)&seam_unset;
 }
 
+/* ---- Verifying ---- */
+
+/*
+ * What the check of a struct consists of, in the order of docs/abi.md. It is in line, for the compiler to fold with the struct's constants: every call
+ * between modules verifies its messages. Offsets are within the message; sums are 64-bit, so hostile counts cannot wrap.
+ */
+typedef struct seam_verifier {
+    const uint8_t *base;
+    uint64_t length;
+    uint64_t cursor;       /* the end of what has been visited, rounded up to 8 */
+    uint32_t objects_left; /* how many more there may be */
+    seam_error error;
+} seam_verifier;
+
+static inline seam_verifier seam_begin(const void *data, uint32_t length, uint32_t objects)
+{
+    seam_verifier v = { (const uint8_t *)data, length, 0, objects, { SEAM_OK, 0 } };
+    return v;
+}
+
+static inline bool seam_refuse(seam_verifier *v, seam_code code, uint64_t offset)
+{
+    v->error.code = code;
+    v->error.offset = offset;
+    return false;
+}
+
+static inline bool seam_check_message(seam_verifier *v)
+{
+    bool is_right = (uintptr_t)v->base % 8 == 0 && v->length % 8 == 0 && (v->base != NULL || v->length == 0);
+    return is_right || seam_refuse(v, SEAM_INVALID_LENGTH, 0);
+}
+
+/** Whether the bytes from one offset to another are zero. */
+bool seam_is_zero(const uint8_t *base, uint64_t from, uint64_t end);
+
+/** Pads lie within one aligned word, and words within the message: one load shows all their bytes. */
+static inline bool seam_is_zero_in_word(const uint8_t *base, uint64_t from, uint64_t end)
+{
+    uint64_t word = *(const seam_u64 *)(base + (from & ~(uint64_t)7));
+    return word << (7 - (end - 1) % 8) * 8 >> (8 - (end - from)) * 8 == 0;
+}
+
+/** Bytes that must be zero, at least one. A violation is told at the run's first byte, whichever byte breaks the rule. */
+static inline bool seam_check_zero(seam_verifier *v, uint64_t from, uint64_t end, seam_code code)
+{
+    bool zero = from >> 3 == (end - 1) >> 3 ? seam_is_zero_in_word(v->base, from, end) : seam_is_zero(v->base, from, end);
+    return zero || seam_refuse(v, code, from);
+}
+
+/** The pad bytes from an object's end to the next multiple of 8. */
+static inline bool seam_check_tail(seam_verifier *v, uint64_t end)
+{
+    return end % 8 == 0 || *(const seam_u64 *)(v->base + (end & ~(uint64_t)7)) >> end % 8 * 8 == 0 || seam_refuse(v, SEAM_INVALID_PADDING, end);
+}
+
+static inline bool seam_count_object(seam_verifier *v, uint64_t at)
+{
+    if (v->objects_left == 0)
+        return seam_refuse(v, SEAM_INVALID_OBJECTS, at);
+    v->objects_left--;
+    return true;
+}
+
+/** A struct may be here, has its base size, and lies inside the message. */
+static inline bool seam_check_header(seam_verifier *v, uint64_t at, uint32_t base_size, uint32_t *size)
+{
+    if (!seam_count_object(v, at))
+        return false;
+    if (at + 4 > v->length)
+        return seam_refuse(v, SEAM_INVALID_BOUNDS, at);
+    *size = *(const seam_u32 *)(v->base + at);
+    if (*size < base_size)
+        return seam_refuse(v, SEAM_INVALID_SIZE, at);
+    v->cursor = (at + *size + 7) & ~(uint64_t)7;
+    return at + *size <= v->length || seam_refuse(v, SEAM_INVALID_BOUNDS, at);
+}
+
+static inline bool seam_check_target(seam_verifier *v, uint64_t slot, uint64_t target)
+{
+    if (target % 8 != 0)
+        return seam_refuse(v, SEAM_INVALID_ALIGNMENT, slot);
+    return target >= v->cursor || seam_refuse(v, SEAM_INVALID_ORDER, slot);
+}
+
+/** An object of elements, from its bounds to its padding. */
+static inline bool seam_check_array(seam_verifier *v, uint64_t at, uint64_t bytes)
+{
+    uint64_t end = (at + bytes + 7) & ~(uint64_t)7;
+    if (end > v->length)
+        return seam_refuse(v, SEAM_INVALID_BOUNDS, at);
+    if (!seam_count_object(v, at))
+        return false;
+    v->cursor = end;
+    return seam_check_tail(v, at + bytes);
+}
+
+/** What a slice names. Read once, so that a writer that is still at work cannot change it between its check and its use. */
+typedef struct seam_extent {
+    uint64_t at;
+    uint32_t count;
+} seam_extent;
+
+/** A slice, but not what its elements hold. */
+static inline bool seam_check_slice(seam_verifier *v, uint64_t slot, uint32_t limit, uint32_t stride, seam_extent *elements)
+{
+    seam_slot slice = *(const seam_slot *)(v->base + slot);
+    elements->at = slot + slice.reference;
+    elements->count = slice.count;
+    if (slice.reference == 0)
+        return slice.count == 0 || seam_refuse(v, SEAM_INVALID_COUNT, slot);
+    if (slice.count > limit)
+        return seam_refuse(v, SEAM_INVALID_COUNT, slot);
+    return seam_check_target(v, slot, elements->at) && seam_check_array(v, elements->at, (uint64_t)slice.count * stride);
+}
+
+/** A slice of elements that may be any bytes. */
+static inline bool seam_check_plain_slice(seam_verifier *v, uint64_t slot, uint32_t limit, uint32_t stride)
+{
+    seam_extent elements;
+    return seam_check_slice(v, slot, limit, stride, &elements);
+}
+
+/** A field of any kind. */
+bool seam_check_field(seam_verifier *v, const seam_field *field, uint64_t object, uint32_t depth);
+
 /** Checks a message whose root is a struct; data if it is valid, else NULL. Limits and error may be NULL. */
 const void *seam_verify(const seam_type *root, seam_message message, const seam_limits *limits, seam_error *error);
 
@@ -168,7 +300,15 @@ bool seam_read(const seam_type *type, const void *object, void *owned, const sea
 /* ---- Calls ---- */
 
 /** Resolves a word and verifies the struct in it; data is NULL when either fails. */
-seam_message seam_accept(const seam_type *type, uint64_t word);
+__attribute__((always_inline)) static inline seam_message seam_accept(seam_check *check, uint64_t word)
+{
+    seam_message message = seam_resolve(word);
+    seam_verifier v = seam_begin(message.data, message.length, SEAM_DEFAULT_OBJECTS);
+    if (!seam_check_message(&v) || !check(&v, 0, SEAM_DEFAULT_DEPTH))
+        message.data = NULL;
+    return message;
+}
+
 seam_elements seam_accept_elements(const seam_field *elements, uint64_t word, uint32_t count);
 
 /** The same without a look at the bytes: only where they lie is checked. */
@@ -188,11 +328,11 @@ seam_elements seam_trust_text(uint64_t word, uint32_t length);
 
 /** A program that trusts all modules it shares regions with defines SEAM_TRUST_PEERS. */
 #ifdef SEAM_TRUST_PEERS
-#define SEAM_ACCEPT seam_trust
+#define SEAM_ACCEPT(name, word) seam_trust(&name##_type, word)
 #define SEAM_ACCEPT_ELEMENTS seam_trust_elements
 #define SEAM_ACCEPT_TEXT seam_trust_text
 #else
-#define SEAM_ACCEPT seam_accept
+#define SEAM_ACCEPT(name, word) seam_accept(name##_check_inline, word)
 #define SEAM_ACCEPT_ELEMENTS seam_accept_elements
 #define SEAM_ACCEPT_TEXT seam_accept_text
 #endif

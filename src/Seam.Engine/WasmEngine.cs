@@ -14,6 +14,9 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>Contexts are committed in whole pages of x64.</summary>
     private const int SystemPage = 4096;
 
+    /// <summary>No file larger than this is read as a module, in bytes.</summary>
+    public const int LargestModule = 256 << 20;
+
     public WasmEngine() : this(new EngineOptions())
     {
     }

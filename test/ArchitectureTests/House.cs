@@ -18,7 +18,7 @@ internal static class House
     /// <summary>Project → its stages, first to last. A stage sees itself and earlier ones; files above the stages (the pipeline) see all.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Stages = new Dictionary<string, string[]>
     {
-        ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics"],
+        ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Text", "Validate"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi"],

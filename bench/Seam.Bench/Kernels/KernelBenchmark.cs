@@ -11,7 +11,7 @@ internal static class KernelBenchmark
     private static readonly string[] Engines = ["native", "Seam guard", "Seam checked", "Node"];
 
     public static string Run(BenchmarkFiles files, int rounds) =>
-        string.Join("\n\n", Table("scalar", files, "", rounds), Table("SIMD", files, "-simd", rounds));
+        string.Join("\n\n", Table("plain Wasm", files, "", rounds), Table("Wasm with -msimd128", files, "-simd", rounds));
 
     private static string Table(string title, BenchmarkFiles files, string variant, int rounds)
     {
@@ -31,7 +31,7 @@ internal static class KernelBenchmark
             rows.Add(Row(kernel, Alternation.Run(contestants, rounds), ratios));
         }
         rows.Add(["geometric mean", "1.00", .. Engines.Skip(1).Select(e => $"{Samples.GeometricMean(ratios[e]):F2}")]);
-        return $"Kernels, {title}: time divided by native clang -O3 {title} (medians of {rounds} alternated runs)\n\n"
+        return $"Kernels, {title}: time divided by native clang -O3 (medians of {rounds} alternated runs)\n\n"
             + MarkdownTable.Format(["kernel", .. Engines], rows);
     }
 

@@ -1,5 +1,6 @@
 using Demo.Vision;
 using Seam.Foundation.Diagnostics;
+using Seam.Foundation.Files;
 using Seam.Memory;
 using Seam.Runtime;
 using Vision.Camera.Png;
@@ -21,7 +22,7 @@ internal static class Job
         var guests = new Guests(app);
         var first = Process(guests, frames[0], request.Threshold);
         var report = guests.Report(first).ToOwned();
-        WholeFile.Write(request.Output, Picture.Encode(guests.EdgeMap(first), report));
+        WholeFiles.Write(request.Output, Picture.Encode(guests.EdgeMap(first), report));
         Statistics.Print(report, photo);
         Timing.Print(app.Map.Transport, Time(app, guests, frames, request));
         Console.Out.WriteLine($"picture: {request.Output}");
@@ -46,7 +47,7 @@ internal static class Job
         }
         catch (InvalidMessageException e)
         {
-            throw new InputException($"a guest answered with a message that is not valid: {e.Message}", "build all parts from the same schema", e);
+            throw new InputException($"a guest answered with a message that is not valid: {e.Message}", "see that all parts are built from the same schema, and that the picture is not empty", e);
         }
     }
 }

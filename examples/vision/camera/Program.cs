@@ -10,6 +10,11 @@ var output = new Option<string>("--output", "-o") { Description = "Where the pic
 var transport = new Option<TransportKind>("--transport") { Description = "mapped or copy" };
 var threshold = new Option<float>("--threshold") { Description = "The weakest edge to keep, 0 to 1", DefaultValueFactory = _ => 0.08f };
 var frames = new Option<int>("--frames") { Description = "How many frames to time", DefaultValueFactory = _ => 30 };
+threshold.Validators.Add(result =>
+{
+    if (result.Errors.Any() || !(result.GetValue(threshold) is >= 0 and <= 1))
+        result.AddError("the threshold is a number from 0 to 1");
+});
 var root = new RootCommand("Finds the edges of a photograph.") { photo, schema, output, transport, threshold, frames };
 
 root.SetAction(parsed =>

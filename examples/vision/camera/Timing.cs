@@ -6,14 +6,14 @@ namespace Vision.Camera;
 /// <param name="Way">Who handed its messages to whom.</param>
 /// <param name="Frames">How many frames were timed.</param>
 /// <param name="Moved">Bytes of messages handed over, each time they were.</param>
-/// <param name="Time">The median over the frames: the call that takes the message, or verifying it where the host takes it.</param>
+/// <param name="Time">The median over the frames: the call that takes the message, or finding and verifying it by its word where the host reads it.</param>
 internal sealed record Timing(string Relation, string Way, int Frames, long Moved, long Copied, TimeSpan Time)
 {
     private static readonly (string Relation, string Way, Func<Processed, TimeSpan> Time)[] Ways =
     [
         ("frames", "camera -> edges", f => f.Detecting),
         ("contours", "edges -> camera -> stats", f => f.Measuring),
-        ("reports", "stats -> camera", f => f.Verifying),
+        ("reports", "stats -> camera", f => f.Reading),
     ];
 
     /// <param name="before">The app's relations before the frames.</param>

@@ -95,14 +95,6 @@ uint64_t seam_word_of_elements(const void *data, uint32_t count, uint32_t stride
     return length == 0 || length > UINT32_MAX ? 0 : seam_word(message);
 }
 
-seam_message seam_accept(const seam_type *type, uint64_t word)
-{
-    seam_message message = seam_resolve(word);
-    if (seam_verify(type, message, NULL, NULL) == NULL)
-        message.data = NULL;
-    return message;
-}
-
 seam_elements seam_trust_elements(const seam_field *elements, uint64_t word, uint32_t count)
 {
     seam_message message = seam_resolve(word);

@@ -34,6 +34,8 @@ internal static class ExplainCommand
             Terminal.WriteJson(new { structs = layouts, relations = app?.Relations, windows = app?.Windows, unmapped = app?.Obstacle });
             return ExitCode.Success;
         }
+        if (layouts.Count == 0)
+            Console.Out.WriteLine($"'{path}' defines no structs");
         layouts.ForEach(Print);
         app?.Print();
         return ExitCode.Success;

@@ -33,7 +33,7 @@ internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, 
         Terminal.WriteTable(
             "relations",
             ["region", "relation", "messages", "slots", "slot bytes", "bytes", "rights"],
-            [.. Relations.Select(r => new[] { $"{r.Region}", r.Relation, r.Element, $"{r.Slots}", $"{r.SlotBytes}", $"{r.Bytes}", string.Join(", ", r.Rights) })]);
+            [.. Relations.Select(r => new[] { $"{r.Region}", r.Relation, r.Element, $"{r.Slots}", $"{r.SlotBytes}", $"{r.Bytes}", string.Join("; ", r.Rights) })]);
         if (Obstacle is not null)
             Console.Out.WriteLine($"Where regions sit is known once the modules are built: {Obstacle}");
         else

@@ -46,7 +46,7 @@ internal static class GenerateCommand
 
     private static int Run(string[] schemas, string[] languages, string directory, bool json)
     {
-        var backends = languages.SelectMany(l => l.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(Find).ToList();
+        var backends = languages.SelectMany(l => l.Split(',', StringSplitOptions.TrimEntries)).Distinct().Select(Find).ToList();
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var schema in schemas)
             foreach (var backend in backends)
@@ -60,7 +60,13 @@ internal static class GenerateCommand
     {
         foreach (var plan in WithImports(SchemaInput.Compile(schema)))
             foreach (var (path, text) in backend.Emit(plan, new EmitOptions(Path.GetFileName(schema))).Files)
-                files[Path.Combine(directory, path)] = text;
+                Add(Path.Combine(directory, path), text);
+
+        void Add(string path, string text)
+        {
+            if (!files.TryAdd(path, text) && files[path] != text)
+                throw new InputException($"two schemas both give '{path}'", "give each a 'define package' of its own");
+        }
     }
 
     private static IEnumerable<AccessPlan> WithImports(AccessPlan plan) =>

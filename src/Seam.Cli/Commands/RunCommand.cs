@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Seam.Cli.Output;
 using Seam.Cli.Running;
 using Seam.Engine;
 
@@ -17,11 +19,11 @@ internal static class RunCommand
 
     private static readonly Option<string?> Invoke = new("--invoke") { Description = "Call this exported function with the arguments, and print its results" };
 
-    private static readonly Option<double?> Timeout = new("--timeout", "-W") { Description = "Stop the program after so many seconds" };
+    private static readonly Option<double?> Timeout = new("--timeout", "-W") { Description = "Stop the program after so many seconds", CustomParser = r => OptionValues.Number(r, 0.001, 1_000_000) };
 
-    private static readonly Option<GuardMode> Mode = new("--mode") { Description = "How stray memory accesses are noticed: by guard pages, or by comparisons", DefaultValueFactory = _ => GuardMode.Auto };
+    private static readonly Option<GuardMode> Mode = new("--mode") { Description = "How stray memory accesses are noticed: by guard pages, or by comparisons", DefaultValueFactory = _ => GuardMode.Auto, CustomParser = OptionValues.Name<GuardMode> };
 
-    private static readonly Option<int> Stack = new("--stack") { Description = "Stack for the program's calls, in KiB", DefaultValueFactory = _ => 1024 };
+    private static readonly Option<double> Stack = new("--stack") { Description = "Stack for the program's calls, in KiB", DefaultValueFactory = _ => 1024, CustomParser = r => OptionValues.Number(r, 16, 1 << 20) };
 
     public static Command Create()
     {
@@ -34,15 +36,27 @@ internal static class RunCommand
               seam run math.wasm --invoke add -- 1 2
               seam run app.km -- arguments
             """) { File, Arguments, Directories, Variables, Invoke, Timeout, Mode, Stack };
-        command.SetAction(parsed => Runner.Run(new RunRequest(parsed.GetRequiredValue(File), parsed.GetValue(Arguments) ?? [])
-        {
-            Directories = parsed.GetValue(Directories) ?? [],
-            Variables = parsed.GetValue(Variables) ?? [],
-            Invoke = parsed.GetValue(Invoke),
-            Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            Mode = parsed.GetValue(Mode),
-            StackBytes = checked(parsed.GetValue(Stack) * 1024),
-        }));
+        command.SetAction(parsed => UnknownOption(parsed) is { } option
+            ? Failures.Usage(parsed, [$"there is no option '{option}'; what is for the program goes after --"])
+            : Runner.Run(Request(parsed)));
         return command;
+    }
+
+    private static RunRequest Request(ParseResult parsed) => new(parsed.GetRequiredValue(File), parsed.GetValue(Arguments) ?? [])
+    {
+        Directories = parsed.GetValue(Directories) ?? [],
+        Variables = parsed.GetValue(Variables) ?? [],
+        Invoke = parsed.GetValue(Invoke),
+        Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Mode = parsed.GetValue(Mode),
+        StackBytes = (int)parsed.GetValue(Stack) * 1024,
+    };
+
+    /// <summary>An argument that looks like an option and stands before <c>--</c>. Negative numbers do not.</summary>
+    private static string? UnknownOption(ParseResult parsed)
+    {
+        var arguments = parsed.GetResult(Arguments)?.Tokens ?? [];
+        var after = parsed.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash).Count(t => t.Type == TokenType.Argument);
+        return arguments.Take(arguments.Count - after).Select(t => t.Value).FirstOrDefault(v => v is ['-', '-' or >= 'A', ..]);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Seam.Foundation.Diagnostics;
 
 namespace Seam.Cli.Output;
@@ -24,17 +25,31 @@ internal static class Failures
         {
             return Say(e.Message, "check that the path exists and can be read or written");
         }
+        catch (OutOfMemoryException)
+        {
+            return Say("there is not enough memory", "give it smaller input, or the machine more memory");
+        }
+        catch (Exception e)
+        {
+            Say($"this is a fault of seam itself: {e.GetType().Name}: {e.Message}", "report it with the command line and its input");
+            return ExitCode.Fault;
+        }
     }
 
     /// <summary>The command line itself is wrong.</summary>
-    public static int Usage(ParseResult parsed)
+    public static int Usage(ParseResult parsed) => Usage(parsed, parsed.Errors.Select(e => e.Message));
+
+    public static int Usage(ParseResult parsed, IEnumerable<string> errors)
     {
-        foreach (var error in parsed.Errors)
-            Console.Error.WriteLine($"seam: error: {error.Message}");
-        var command = parsed.CommandResult.Command is RootCommand ? "seam" : $"seam {parsed.CommandResult.Command.Name}";
-        Console.Error.WriteLine($"  help: '{command} --help' shows what it takes");
+        foreach (var error in errors)
+            Console.Error.WriteLine($"seam: error: {error}");
+        Console.Error.WriteLine($"  help: '{Spell(parsed.CommandResult)} --help' shows what it takes");
         return ExitCode.Usage;
     }
+
+    private static string Spell(CommandResult command) => command.Parent is CommandResult parent
+        ? $"{Spell(parent)} {command.Command.Name}"
+        : "seam";
 
     public static int Say(string message, string help)
     {

@@ -1,7 +1,7 @@
+using Seam.Cli.Commands;
 using Seam.Cli.Output;
 using Seam.Engine;
 using Seam.Engine.Wasi;
-using Seam.Foundation.Diagnostics;
 using Seam.Runtime;
 
 namespace Seam.Cli.Running;
@@ -27,6 +27,14 @@ internal static class Runner
             Console.Error.Write(thrown.GuestBacktrace());
             return ExitCode.BadInput;
         }
+        catch (WasiExitException exit)
+        {
+            return exit.Code;
+        }
+        catch (ModuleFailedException failure) when (failure.InnerException is WasiExitException exit)
+        {
+            return exit.Code;
+        }
         catch (ModuleFailedException failure)
         {
             return Failures.Say(failure.Message, "");
@@ -40,22 +48,15 @@ internal static class Runner
     private static int RunModule(RunRequest request, WasiOptions wasi)
     {
         var engine = new WasmEngine(new EngineOptions { Mode = request.Mode });
-        var module = engine.Compile(Read(request.File), Path.GetFileName(request.File));
+        var bytes = ModuleInput.Read(request.File);
+        var module = ModuleInput.Naming(request.File, () => engine.Compile(bytes, Path.GetFileName(request.File)));
         return request.Invoke is null
             ? WasiProgram.Run(engine, module, wasi, request.StackBytes)
             : InvokedFunction.Run(engine, module, request, wasi);
     }
 
-    private static byte[] Read(string path) => File.Exists(path)
-        ? File.ReadAllBytes(path)
-        : throw new InputException($"there is no file '{path}'", "name a .wasm module or the .km schema of an app");
-
-    private static CancellationTokenSource Deadline(TimeSpan? timeout) => timeout switch
-    {
-        null => new CancellationTokenSource(),
-        { TotalSeconds: > 0 and < 2_000_000 } limit => new CancellationTokenSource(limit),
-        _ => throw new InputException($"a timeout of {timeout.Value.TotalSeconds} seconds makes no sense", "give a positive number of seconds"),
-    };
+    private static CancellationTokenSource Deadline(TimeSpan? timeout) =>
+        timeout is { } limit ? new CancellationTokenSource(limit) : new CancellationTokenSource();
 
     private static int Trapped(TrapException trap, RunRequest request)
     {

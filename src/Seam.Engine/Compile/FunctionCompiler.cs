@@ -39,8 +39,8 @@ internal sealed class FunctionCompiler
 
     public Stack<ControlFrame> Control { get; } = new();
 
-    /// <summary>Parameters, then declared locals.</summary>
-    public Variable[] Locals { get; private set; } = [];
+    /// <summary>The parameters and locals that are used, by index.</summary>
+    public Dictionary<int, Variable> Locals { get; private set; } = [];
 
     /// <summary>The operator before the one being written.</summary>
     public Operator Previous { get; private set; } = OperatorTable.Of(Opcode.Nop);
@@ -59,7 +59,7 @@ internal sealed class FunctionCompiler
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
         offsets[new MethodName(function, 0)] = scope.Offsets;
         var compiler = new FunctionCompiler(module, function, scope);
-        if (SplitPlan.IsNeeded(body, module) && !SplitObstacle.IsIn(body, module.Wasm))
+        if (SplitPlan.IsNeeded(body, compiler._summary, module) && !SplitObstacle.IsIn(body, module.Wasm))
             compiler.InParts(function, body, SplitPlan.Of(body, module), offsets);
         else
             compiler.Whole(body);
@@ -176,16 +176,15 @@ internal sealed class FunctionCompiler
     private void Whole(FunctionBody body)
     {
         Prologue.Write(this, _summary);
-        Locals = Prologue.DeclareLocals(this, body);
+        Locals = Prologue.DeclareLocals(this, _summary, new LocalTypes(Type, body));
         Body(body);
     }
 
     private void InParts(int function, FunctionBody body, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
     {
         var entry = Scope;
-        var locals = Prologue.DeclareInFrame(this, body);
-        Locals = locals;
-        var frame = new SharedFrame(this, function, locals);
+        var frame = new SharedFrame(this, function, _summary, new LocalTypes(Type, body));
+        Locals = frame.Locals;
         var first = frame.DefinePart(offsets);
         _split = new SplitFunction(this, frame, plan, offsets);
         Enter(first);

@@ -1,7 +1,5 @@
 using System.Reflection.Emit;
 using Seam.Engine.Memory;
-using Seam.Engine.Compile.Split;
-using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;
 
@@ -15,23 +13,17 @@ internal static class Prologue
         FetchMemories(f, f.Scope, summary);
     }
 
-    public static Variable[] DeclareLocals(FunctionCompiler f, FunctionBody body)
+    /// <summary>Variables for the parameters and locals that are used, by index.</summary>
+    public static Dictionary<int, Variable> DeclareLocals(FunctionCompiler f, FunctionSummary summary, LocalTypes types)
     {
-        var variables = new List<Variable>(f.Type.Parameters.Select((type, i) => new ArgumentVariable(type, i)));
-        foreach (var run in body.Locals)
-            for (var i = 0; i < run.Count; i++)
-                variables.Add(new LocalVariable(run.Type, f.Il.Declare(IlTypes.Of(run.Type))));
-        for (var i = f.Type.Parameters.Length; i < variables.Count; i++)
-            Zero(f, variables[i]);
-        return [.. variables];
-    }
-
-    /// <summary>The variables of a split function, in the frame its parts share; that is cleared as a whole.</summary>
-    public static FrameVariable[] DeclareInFrame(FunctionCompiler f, FunctionBody body)
-    {
-        var types = f.Type.Parameters.Concat(body.Locals.SelectMany(run => Enumerable.Repeat(run.Type, run.Count)));
-        var offset = 0;
-        return [.. types.Select(type => new FrameVariable(type, (offset += SharedFrame.BytesOf(type)) - SharedFrame.BytesOf(type)))];
+        var variables = new Dictionary<int, Variable>();
+        foreach (var index in summary.Locals)
+            variables[index] = index < f.Type.Parameters.Length
+                ? new ArgumentVariable(types[index], index)
+                : new LocalVariable(types[index], f.Il.Declare(IlTypes.Of(types[index])));
+        foreach (var index in summary.Locals.Where(index => index >= f.Type.Parameters.Length))
+            Zero(f, variables[index]);
+        return variables;
     }
 
     public static void FetchMemories(FunctionCompiler f, MethodScope scope, FunctionSummary summary)

@@ -18,6 +18,7 @@ internal static unsafe class Instantiation
             instance.Group.Keep(item);
         }
         SetGlobals(instance);
+        instance.RestingStackPointer = *(int*)instance.StackPointerCell;
         SetElementSegments(instance);
         FillTables(instance);
         CopyElements(instance);

@@ -19,6 +19,7 @@ public static class GuestThread
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
         {
+            StackRange.UseWholeHeadroom(checked(stackBytes + StackRange.Headroom));
             try
             {
                 result = work();

@@ -57,6 +57,9 @@ public sealed unsafe class Instance
 
     internal nint StackPointerCell { get; }
 
+    /// <summary>The C stack pointer when no function of the instance is running.</summary>
+    internal int RestingStackPointer { get; set; }
+
     internal GuestMemory[] Memories { get; }
 
     internal Table[] Tables { get; }
@@ -104,8 +107,21 @@ public sealed unsafe class Instance
     /// </summary>
     public void Interrupt() => Group.RequestInterrupt(true);
 
+    /// <summary>Interrupts when the time is up, unless the result is disposed before.</summary>
+    public IDisposable InterruptAfter(TimeSpan time) => new Timer(_ => Interrupt(), null, time, Timeout.InfiniteTimeSpan);
+
     /// <summary>Takes back an <see cref="Interrupt"/> that nobody has followed yet.</summary>
     public void ClearInterrupt() => Group.RequestInterrupt(false);
+
+    /// <summary>
+    /// From now on a linked instance that calls a function it imported from this one gets to the callback instead, which is to
+    /// throw: what it throws passes through the callers unchanged. Calls of the host, and those by tables, still reach the functions.
+    /// </summary>
+    public void RefuseCalls(HostCallback refusal)
+    {
+        foreach (var importer in Group.Instances)
+            importer.RefuseImports(this, refusal);
+    }
 
     internal static Instance From(nint context) =>
         Unsafe.As<Instance>(GCHandle.FromIntPtr(*(nint*)(context + ContextLayout.Instance)).Target!);
@@ -134,6 +150,18 @@ public sealed unsafe class Instance
     {
         var index = (reference - (nint)_records.Pointer) >> FunctionRecord.Shift;
         return index >= Module.Wasm.ImportedFunctionCount && index < _functions.Length ? FunctionAt((int)index) : null;
+    }
+
+    private void RefuseImports(Instance exporter, HostCallback refusal)
+    {
+        for (var i = 0; i < Module.Wasm.ImportedFunctionCount; i++)
+        {
+            if ((_functions[i] as GuestFunction)?.Instance != exporter)
+                continue;
+            var type = _functions[i]!.Type;
+            _functions[i] = new HostFunction(Engine, type, Engine.Adapters.Slots(type), new HostBinding(refusal, true, new Caller(this)));
+            InstanceParts.LinkFunction(this, i, _functions[i]!);
+        }
     }
 
     private T GetExport<T>(string name, string kind) where T : Extern

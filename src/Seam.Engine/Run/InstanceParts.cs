@@ -63,10 +63,17 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
         {
             var function = imports.Functions[i] is HostFunction host ? host.For(instance) : imports.Functions[i];
             functions[i] = function;
-            instance.Group.Keep(function);
-            *(nint*)At(Layout.ImportedFunctions[i] + FunctionRecord.CodeOffset) = function.Entry;
-            *(nint*)At(Layout.ImportedFunctions[i] + FunctionRecord.ContextOffset) = function.Context;
+            LinkFunction(instance, i, function);
         }
+    }
+
+    /// <summary>Makes a function what the instance calls as an import.</summary>
+    public static void LinkFunction(Instance instance, int import, Function function)
+    {
+        instance.Group.Keep(function);
+        var entry = instance.Context + instance.Module.Layout.ImportedFunctions[import];
+        *(nint*)(entry + FunctionRecord.CodeOffset) = function.Entry;
+        *(nint*)(entry + FunctionRecord.ContextOffset) = function.Context;
     }
 
     private int ContextBytes => (Layout.Size + NativeBlock.Alignment - 1) & -NativeBlock.Alignment;

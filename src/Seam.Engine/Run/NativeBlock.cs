@@ -6,24 +6,20 @@ namespace Seam.Engine.Run;
 /// <summary>Zeroed native memory for compiled code to see, freed with the object that holds it.</summary>
 internal sealed unsafe class NativeBlock : SafeHandleZeroOrMinusOneIsInvalid
 {
-    /// <summary>Of a cache line, and enough for every field.</summary>
-    public const int Alignment = 64;
+    /// <summary>What malloc guarantees, and enough for every field.</summary>
+    public const int Alignment = 16;
 
     private NativeBlock(void* memory) : base(ownsHandle: true) => SetHandle((nint)memory);
 
     public byte* Pointer => (byte*)handle;
 
+    /// <summary>A large block costs no memory where it is not touched.</summary>
     /// <exception cref="OutOfMemoryException">There is no such block.</exception>
-    public static NativeBlock Allocate(long bytes)
-    {
-        var memory = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, Alignment), Alignment);
-        NativeMemory.Clear(memory, (nuint)bytes);
-        return new NativeBlock(memory);
-    }
+    public static NativeBlock Allocate(long bytes) => new(NativeMemory.AllocZeroed((nuint)Math.Max(bytes, Alignment)));
 
     protected override bool ReleaseHandle()
     {
-        NativeMemory.AlignedFree((void*)handle);
+        NativeMemory.Free((void*)handle);
         return true;
     }
 }

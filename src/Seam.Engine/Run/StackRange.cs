@@ -17,17 +17,19 @@ internal readonly unsafe partial record struct StackRange(nuint Limit, nuint Spa
     [ThreadStatic]
     private static StackRange _current;
 
-    /// <summary>Of the calling thread. On a small stack the headroom is a third of it.</summary>
-    public static StackRange Current => _current.Span != 0 ? _current : _current = Measure();
+    /// <summary>Of the calling thread. On a small stack that was not made for guests the headroom is a third of it.</summary>
+    public static StackRange Current => _current.Span != 0 ? _current : _current = Measure(AssumedStack, 3);
 
-    public bool Contains(nuint address) => address - Limit < Span;
+    /// <summary>The calling thread was made with the headroom on top of what its guests are to have.</summary>
+    /// <param name="stackBytes">Of the whole stack, where the system does not say.</param>
+    public static void UseWholeHeadroom(int stackBytes) => _current = Measure((nuint)stackBytes, 1);
 
-    private static StackRange Measure()
+    private static StackRange Measure(nuint assumed, nuint parts)
     {
         var (low, size) = OperatingSystem.IsLinux() ? AskThreads() : default;
         if (size == 0)
-            (low, size) = (CurrentAddress() - AssumedStack, AssumedStack);
-        var headroom = Math.Min(Headroom, size / 3);
+            (low, size) = (CurrentAddress() - assumed, assumed);
+        var headroom = Math.Min(Headroom, size / parts);
         return new StackRange(low + headroom, size - headroom);
     }
 

@@ -11,7 +11,7 @@ internal static class Suggest
         : "it exports " + List([.. instance.Exports.Keys]);
 
     public static string Names(IReadOnlyCollection<string> names, string whatFor) =>
-        names.Count == 0 ? $"nothing is defined for {whatFor}; define it on the linker" : $"defined for {whatFor}: {List(names)}";
+        names.Count == 0 ? $"nothing is defined for {whatFor}: build the module without that import, or for a host that offers it" : $"defined for {whatFor}: {List(names)}";
 
     private static string List(IReadOnlyCollection<string> names)
     {

@@ -80,7 +80,8 @@ public sealed unsafe class Table : Extern
             return -1;
         _length = before + (int)count;
         Publish();
-        new Span<FunctionRecord>(_elements + before, (int)count).Fill(ElementOf(initial));
+        if (initial != 0)
+            Fill((uint)before, initial, count);
         return before;
     }
 

@@ -14,19 +14,25 @@ internal sealed class ThunkWriter(ILGenerator generator, FunctionType type)
     {
         var previous = Il.Declare(typeof(object));
         var stackPointer = Il.Declare(typeof(int));
+        var others = Il.Declare(typeof(object));
         var result = type.Results.Length == 0 ? null : Il.Declare(IlTypes.Return(type));
         BindStack(previous);
         LoadField(nameof(Function.StackPointerCell));
         Il.Emit(OpCodes.Ldind_I4);
         Il.Store(stackPointer);
+        Il.LoadArgument(0);
+        Il.Call(Methods.Of(HostEntry.SaveStackPointers));
+        Il.Store(others);
         generator.BeginExceptionBlock();
         loadArguments(Il);
         Call(result);
         keepResult(Il, result);
         generator.BeginCatchBlock(typeof(Exception));
+        UnlessNull(others, HostEntry.RestoreStackPointers);
         Translate(previous, stackPointer);
         generator.EndExceptionBlock();
-        RestoreStack(previous);
+        UnlessNull(others, HostEntry.ReleaseStackPointers);
+        UnlessNull(previous, HostEntry.RestoreStack);
     }
 
     private void LoadField(string name)
@@ -78,7 +84,7 @@ internal sealed class ThunkWriter(ILGenerator generator, FunctionType type)
         Il.Load(stackPointer);
         Il.Call(Methods.Of(HostEntry.Translate));
         Il.Store(exception);
-        RestoreStack(previous);
+        UnlessNull(previous, HostEntry.RestoreStack);
         Il.Load(exception);
         Il.Branch(OpCodes.Brfalse, pass);
         Il.Load(exception);
@@ -87,14 +93,14 @@ internal sealed class ThunkWriter(ILGenerator generator, FunctionType type)
         Il.Emit(OpCodes.Rethrow);
     }
 
-    private void RestoreStack(LocalBuilder previous)
+    private void UnlessNull(LocalBuilder kept, Action<object, Function> use)
     {
         var done = Il.DefineLabel();
-        Il.Load(previous);
+        Il.Load(kept);
         Il.Branch(OpCodes.Brfalse, done);
-        Il.Load(previous);
+        Il.Load(kept);
         Il.LoadArgument(0);
-        Il.Call(Methods.Of(HostEntry.RestoreStack));
+        Il.Call(Methods.Of(use));
         Il.Mark(done);
     }
 }

@@ -37,6 +37,7 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
     {
         var failure = new ModuleFailedException(module.Name, message, Help, cause);
         module.Fail(failure);
+        module.RefuseCalls(() => AlreadyFailed(module));
         return failure;
     }
 }

@@ -1,6 +1,7 @@
 using Seam.Engine;
 using Seam.Engine.Compile;
 using Seam.Foundation.Diagnostics;
+using Seam.Foundation.Files;
 using Seam.Schema.Access;
 
 namespace Seam.Runtime.Link;
@@ -18,15 +19,24 @@ internal static class ModuleFiles
     private static CompiledModule Compile(ModulePlan module, string directory, WasmEngine engine)
     {
         var path = Path.Combine(directory, module.File!);
+        var bytes = Read(module, path);
         try
         {
-            return engine.Compile(File.ReadAllBytes(path), module.Name.Original);
+            return engine.Compile(bytes, module.Name.Original);
         }
         catch (InputException e)
         {
             throw new InputException($"module '{module.Name}', file '{path}': {e.Message}", e.Help, e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    }
+
+    private static byte[] Read(ModulePlan module, string path)
+    {
+        try
+        {
+            return InputFile.Read(path, WasmEngine.LargestModule);
+        }
+        catch (InputException e)
         {
             throw new InputException($"cannot read the file of module '{module.Name}': {e.Message}", "build the module, or correct its file in the schema", e);
         }

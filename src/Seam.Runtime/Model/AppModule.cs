@@ -49,6 +49,9 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
             grant.Revoke();
     }
 
+    /// <summary>Refuses the calls that other modules make directly, past the host.</summary>
+    public void RefuseCalls(Func<Exception> reason) => _instance?.RefuseCalls((_, _, _) => throw reason());
+
     /// <summary>The app ends: no more calls, and the memory goes back.</summary>
     public void Dispose()
     {

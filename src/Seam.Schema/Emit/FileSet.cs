@@ -1,4 +1,6 @@
 using System.Text;
+using Seam.Foundation.Diagnostics;
+using Seam.Foundation.Files;
 
 namespace Seam.Schema.Emit;
 
@@ -8,6 +10,8 @@ namespace Seam.Schema.Emit;
 /// </summary>
 public sealed class FileSet
 {
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
     public FileSet(params IEnumerable<(string Path, string Text)> files)
@@ -23,19 +27,12 @@ public sealed class FileSet
     public FileSet Union(FileSet other) => new([.. Pairs, .. other.Pairs]);
 
     /// <summary>Writes the files below <paramref name="directory"/> as UTF-8 without a byte order mark; files that already hold the same text keep their date.</summary>
-    public void WriteTo(string directory)
-    {
-        foreach (var (path, text) in Pairs)
-            WriteFile(Path.Combine(directory, path), text);
-    }
+    /// <exception cref="InputException">The place cannot be written; then no file was.</exception>
+    public void WriteTo(string directory) => WholeFiles.Write(
+        [.. Pairs.Select(f => (Path: Path.Combine(directory, f.Path), Content: Encoding.GetBytes(f.Text))).Where(f => !Holds(f.Path, f.Content))]);
 
     private IEnumerable<(string Path, string Text)> Pairs => _files.Select(f => (f.Key, f.Value));
 
-    private static void WriteFile(string path, string text)
-    {
-        if (File.Exists(path) && File.ReadAllText(path) == text)
-            return;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-    }
+    private static bool Holds(string path, byte[] content) =>
+        new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
 }

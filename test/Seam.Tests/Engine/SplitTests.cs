@@ -24,6 +24,18 @@ public sealed class SplitTests
     [Fact]
     public void Huge_straight_line_code() => Check(StraightLine(3000), "-O0", GuardMode.Auto);
 
+    [Fact]
+    public void Locals_that_are_declared_but_not_used_cost_nothing()
+    {
+        var builder = new Wasm.ModuleBuilder().Type([], [0x7f]);
+        for (var i = 0; i < 300; i++)
+            builder.Function(0, [0x41, 7, 0x21, .. Wasm.ModuleBuilder.Leb(49_000), 0x20, .. Wasm.ModuleBuilder.Leb(49_000), 0x0b], 50_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var module = Engines.Guard.Compile(builder.Export("run", ExternalKind.Function, 9).ToBytes(), "many locals");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+        Assert.Equal(7, new Linker(Engines.Guard).Instantiate(module).GetFunction<Func<int>>("run")());
+    }
+
     private static void Check(string source, string optimisation, GuardMode mode)
     {
         var linker = new Linker(new WasmEngine(new EngineOptions { Mode = mode }));

@@ -1,4 +1,5 @@
 using Seam.Engine;
+using Seam.Engine.Link;
 using Seam.Engine.Run;
 using Seam.Tests.Toolchain;
 
@@ -108,6 +109,33 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void A_trap_in_a_linked_module_puts_its_C_stack_pointer_back_too()
+    {
+        var linker = new Linker(Engines.Guard);
+        var library = Engines.Start(Module, linker);
+        linker.DefineInstance("library", library);
+        var caller = Engines.Start(Clang.Freestanding("""
+            __attribute__((import_module("library"), import_name("recurse_c"))) int recurse_c(int);
+            __attribute__((export_name("run"))) int run(int n) { volatile int a[16]; a[n & 15] = n; return recurse_c(n) + a[n & 7]; }
+            """, "-O1", "-Wl,--export=__stack_pointer"), linker);
+        var before = (library.GetGlobal("__stack_pointer").Value, caller.GetGlobal("__stack_pointer").Value);
+        Assert.Throws<TrapException>(() => caller.GetFunction("run").Invoke(900));
+        Assert.Equal(before, (library.GetGlobal("__stack_pointer").Value, caller.GetGlobal("__stack_pointer").Value));
+    }
+
+    [Fact]
+    public void A_counter_that_is_the_first_global_keeps_its_value_after_a_trap()
+    {
+        var instance = Engines.Start(new Wasm.ModuleBuilder()
+            .Type([], []).Memory(1).Global(0x7f, true, [0x41, 0, 0x0b])
+            .Function(0, [0x41, 5, 0x24, 0, 0x00, 0x0b])
+            .Export("run", ExternalKind.Function, 0).Export("counter", ExternalKind.Global, 0)
+            .ToBytes());
+        Assert.Throws<TrapException>(() => instance.GetFunction("run").Invoke());
+        Assert.Equal(5, instance.GetGlobal("counter").Value.I32);
+    }
+
+    [Fact]
     public void A_guest_on_its_own_thread_uses_the_stack_it_was_given()
     {
         var small = GuestThread.Run(() => Depth(Engines.Start(Module)), 256 << 10);
@@ -130,9 +158,35 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void A_trap_gives_back_the_c_stack_of_every_instance_on_the_way()
+    {
+        var last = Engines.Start(Relay("__builtin_trap();"), new Linker(Engines.Guard));
+        var middle = Linked(last);
+        var first = Linked(middle);
+        Instance[] all = [first, middle, last];
+        var before = all.Select(StackPointerOf).ToArray();
+        for (var i = 0; i < 3; i++)
+            Assert.Throws<TrapException>(first.GetFunction<Action>("run"));
+        Assert.Equal(before, all.Select(StackPointerOf));
+    }
+
+    private static int StackPointerOf(Instance instance) => instance.GetGlobal("__stack_pointer").Value.I32;
+
+    private static Instance Linked(Instance next)
+    {
+        var linker = new Linker(Engines.Guard);
+        linker.Define("next", "run", next.GetFunction("run"));
+        return Engines.Start(Relay("""{ __attribute__((import_module("next"), import_name("run"))) void run(void); run(); }"""), linker);
+    }
+
+    private static byte[] Relay(string call) => Clang.Freestanding($$"""
+        __attribute__((export_name("run"))) void own_run(void) { volatile int frame[8] = { 1 }; {{call}} frame[1] = frame[0]; }
+        """, "-O1", "-Wl,--export=__stack_pointer");
+
+    [Fact]
     public void A_null_dereference_of_the_host_is_no_trap()
     {
-        var linker = new Seam.Engine.Link.Linker(Engines.Guard);
+        var linker = new Linker(Engines.Guard);
         linker.DefineFunction("host", "fail", () => { _ = ((string)null!).Length; });
         var module = Clang.Freestanding("""
             __attribute__((import_module("host"), import_name("fail"))) void fail(void);

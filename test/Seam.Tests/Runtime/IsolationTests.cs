@@ -35,6 +35,19 @@ public sealed class IsolationTests
 
     [Theory]
     [MemberData(nameof(Transports))]
+    public void A_module_that_trapped_answers_no_other_module_not_even_with_numbers(TransportKind transport)
+    {
+        using var app = new RelayApp(transport);
+        var ask = app.Relays<Func<double>>("ask");
+        Assert.Equal(42, ask());
+        Assert.Throws<ModuleFailedException>(() => app.Adds<Action>("crash")());
+        var refusal = Assert.Throws<ModuleFailedException>(() => ask());
+        Assert.StartsWith("module 'adder' takes no more calls, because of this: module 'adder' trapped: unreachable", refusal.Message);
+        Assert.Equal(RelayApp.Time, app.Relays<Func<long>>("time")());
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
     public void The_grants_of_a_module_that_trapped_are_revoked(TransportKind transport)
     {
         using var app = new RelayApp(transport);

@@ -21,12 +21,14 @@ internal sealed class RelayApp : IDisposable
             poke(u32 region, u32 offset);
             peek(u32 region, u32 offset) -> u32;
             crash();
+            answer(u32 question, f64 weight) -> f64;
         }
 
         define interface Relay {
             relay(Cell cell: zero) -> Cell: zero;
             crash();
             time() -> u64;
+            ask() -> f64;
         }
 
         define interface Clock { now() -> u64; }
@@ -52,6 +54,7 @@ internal sealed class RelayApp : IDisposable
         void test_app_Adder_poke(uint32_t region, uint32_t offset) { ((volatile uint8_t *)seam_window_of(region).base)[offset] = 255; }
         uint32_t test_app_Adder_peek(uint32_t region, uint32_t offset) { return ((volatile uint8_t *)seam_window_of(region).base)[offset]; }
         void test_app_Adder_crash(void) { __builtin_trap(); }
+        double test_app_Adder_answer(uint32_t question, double weight) { return question * weight; }
         """;
 
     private const string Relay = """
@@ -60,6 +63,7 @@ internal sealed class RelayApp : IDisposable
 
         test_app_Cell_message test_app_Relay_relay(test_app_Cell_message cell) { return test_app_Adder_add(cell); }
         void test_app_Relay_crash(void) { test_app_Adder_crash(); }
+        double test_app_Relay_ask(void) { return test_app_Adder_answer(84, 0.5); }
         uint64_t test_app_Relay_time(void) { return test_app_Clock_now(); }
         """;
 

@@ -7,16 +7,29 @@ namespace Seam.Engine.Compile.Split;
 /// Where the parts of a split function keep what they share: its locals, then a slot for each height of the operand stack.
 /// The function's own method allocates it and calls the first part.
 /// </summary>
-internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariable[] locals)
+internal sealed class SharedFrame
 {
     private const int OperandBytes = 16;
 
-    private readonly int _localBytes = locals.Sum(local => BytesOf(local.Type));
-    private readonly List<FunctionType> _tailCalls = [];
+    private readonly FunctionCompiler _f;
+    private readonly int _function;
+    private readonly int _localBytes;
+    private readonly Dictionary<FunctionType, int> _tailCalls = [];
     private int _operands;
     private int _parts;
 
-    public static int BytesOf(ValueType type) => type.Kind == ValueKind.V128 ? 16 : 8;
+    public SharedFrame(FunctionCompiler f, int function, FunctionSummary summary, LocalTypes types)
+    {
+        (_f, _function) = (f, function);
+        foreach (var index in summary.Locals)
+        {
+            Locals[index] = new FrameVariable(types[index], _localBytes);
+            _localBytes += types[index].Kind == ValueKind.V128 ? 16 : 8;
+        }
+    }
+
+    /// <summary>The parameters and locals that are used, by index.</summary>
+    public Dictionary<int, Variable> Locals { get; } = [];
 
     /// <summary>The slot of the operand at a height.</summary>
     public FrameVariable Operand(ValueType type, int height)
@@ -27,8 +40,8 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariabl
 
     public PartMethod DefinePart(Dictionary<MethodName, OffsetTable> offsets)
     {
-        var name = new MethodName(function, ++_parts);
-        var builder = f.Module.Code.DefineMethod(
+        var name = new MethodName(_function, ++_parts);
+        var builder = _f.Module.Code.DefineMethod(
             name.ToString(), MethodAttributes.Public | MethodAttributes.Static, typeof(int), [typeof(nint), typeof(nint)]);
         builder.InitLocals = false;
         var scope = new MethodScope(builder.GetILGenerator(), Part.ContextArgument);
@@ -47,9 +60,9 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariabl
     /// <summary>What a part that wants such a call escapes to: one level below the function for each type.</summary>
     public int TailCallLevel(FunctionType type)
     {
-        if (!_tailCalls.Contains(type))
-            _tailCalls.Add(type);
-        return -2 - _tailCalls.IndexOf(type);
+        if (!_tailCalls.TryGetValue(type, out var level))
+            _tailCalls[type] = level = -2 - _tailCalls.Count;
+        return level;
     }
 
     /// <summary>The function's own method: frame, arguments into it, the first part, results out of it.</summary>
@@ -59,21 +72,19 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariabl
         Prologue.CheckStack(scope, bytes);
         scope.AllocateFrame(bytes);
         Clear(scope);
-        for (var i = 0; i < f.Type.Parameters.Length; i++)
+        foreach (var (index, local) in Locals.Where(local => local.Key < _f.Type.Parameters.Length))
         {
-            scope.LoadFrame();
-            scope.Il.Offset(locals[i].Offset);
-            scope.Il.LoadArgument(i);
-            Cells.Store(scope.Il, f.Type.Parameters[i]);
+            new ArgumentVariable(local.Type, index).Load(scope);
+            local.Store(scope);
         }
         scope.LoadFrame();
         scope.LoadContext();
         scope.Il.Call(first.Builder);
         WriteTailCalls(scope);
-        for (var i = 0; i < f.Type.Results.Length; i++)
-            Operand(f.Type.Results[i], i).Load(scope);
-        if (f.Type.Results.Length > 1)
-            Families.Tuples.Pack(scope.Il, f.Type.Results);
+        for (var i = 0; i < _f.Type.Results.Length; i++)
+            Operand(_f.Type.Results[i], i).Load(scope);
+        if (_f.Type.Results.Length > 1)
+            Families.Tuples.Pack(scope.Il, _f.Type.Results);
         scope.Il.Emit(OpCodes.Ret);
     }
 
@@ -82,12 +93,12 @@ internal sealed class SharedFrame(FunctionCompiler f, int function, FrameVariabl
     {
         var code = scope.Il.Declare(typeof(int));
         scope.Il.Store(code);
-        foreach (var type in _tailCalls)
+        foreach (var (type, level) in _tailCalls)
         {
             var next = scope.Il.DefineLabel();
             var places = TailCallPlaces(type);
             scope.Il.Load(code);
-            scope.Il.Int32(TailCallLevel(type) + 1);
+            scope.Il.Int32(level + 1);
             scope.Il.Branch(OpCodes.Bne_Un, next);
             foreach (var argument in places.Arguments)
                 argument.Load(scope);

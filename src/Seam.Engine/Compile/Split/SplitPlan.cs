@@ -21,8 +21,8 @@ internal static class SplitPlan
     private const int MaxLocals = 1500;
 
     /// <summary>Whether a function is too large to be one method.</summary>
-    public static bool IsNeeded(FunctionBody body, ModuleContext module) =>
-        body.Locals.Sum(run => run.Count) > MaxLocals || !Total(body, module.Mode).Fits(module.MethodLimit);
+    public static bool IsNeeded(FunctionBody body, FunctionSummary summary, ModuleContext module) =>
+        summary.Locals.Count > MaxLocals || !Total(body, module.Mode).Fits(module.MethodLimit);
 
     /// <returns>The regions in the order in which they begin, outer before inner; none when only the locals are too many.</returns>
     public static Region[] Of(FunctionBody body, ModuleContext module)

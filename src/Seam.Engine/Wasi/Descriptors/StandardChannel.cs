@@ -9,6 +9,9 @@ internal sealed class StandardChannel(StandardStream standard, CancellationToken
 {
     private Stream Stream => standard.Stream;
 
+    /// <summary>Nobody reads any more: poll(2) then reports an error or a hang-up unasked. A console stream of .NET would hide it.</summary>
+    private bool IsBroken => PollDescriptor >= 0 && HostPoll.IsReady(PollDescriptor, events: 0, milliseconds: 0);
+
     public override int PollDescriptor => standard.HostDescriptor;
 
     /// <summary>One read of the stream, into the first vector that has room: like read(2), it returns what there is.</summary>
@@ -28,6 +31,8 @@ internal sealed class StandardChannel(StandardStream standard, CancellationToken
         count = 0;
         if (!Stream.CanWrite)
             return Errno.BadF;
+        if (IsBroken)
+            return Errno.Pipe;
         try
         {
             foreach (var vector in from.All)

@@ -20,7 +20,7 @@ internal static class CNames
     /// <summary>What follows <c>package_Type_</c> in names that do not come from a field.</summary>
     private static readonly HashSet<string> TypeFunctions =
     [
-        "accept", "array", "array_at", "array_finish", "builder", "fields", "finish", "message", "new", "new_array", "owned", "pointers", "read", "scratch", "slice", "span",
+        "accept", "array", "array_at", "array_finish", "builder", "check", "check_inline", "fields", "finish", "message", "new", "new_array", "owned", "pointers", "read", "scratch", "slice", "span",
         "template", "type", "verify", "verify_within", "views", "views_at", "views_of", "write",
     ];
 

@@ -75,7 +75,7 @@ internal sealed record CMessagePassing(string Struct, Shape Shape) : CPassing($"
     {
         if (Shape is ReferenceShape)
         {
-            w.Line($"seam_message {variable} = SEAM_ACCEPT(&{Struct}_type, {word});");
+            w.Line($"seam_message {variable} = SEAM_ACCEPT({Struct}, {word});");
             return;
         }
         w.Line($"static const seam_field {variable}_kind = {CTables.Elements(Shape)};");

@@ -19,7 +19,7 @@ internal static class CTables
         WritePadding(w, name, plan.Padding);
         w.Line($$"""
             const seam_type {{name}}_type = {
-                {{plan.Size}}, {{plan.Size}}, {{plan.Size}}, 0, NULL, NULL, {{Table(name, "fields", fields.Count)}}, {{Table(name, "padding", plan.Padding.Count)}}, {{fields.Count}}, {{plan.Padding.Count}}
+                {{plan.Size}}, {{plan.Size}}, {{plan.Size}}, 0, NULL, NULL, {{Table(name, "fields", fields.Count)}}, {{Table(name, "padding", plan.Padding.Count)}}, {{fields.Count}}, {{plan.Padding.Count}}, NULL
             };
 
             """);
@@ -32,11 +32,11 @@ internal static class CTables
         w.Line($"const uint8_t {name}_template[{plan.AllocatedSize}] = {{ {CLiterals.Bytes(plan.Template)} }};");
         w.Line($"uint8_t {name}_scratch[{plan.AllocatedSize}];");
         WriteFields(w, name, [.. plan.Fields.Select(f => Row(name, f, getters[f]))]);
-        WritePadding(w, name, plan.Padding);
+        WriteCheck(w, plan);
         w.Line($$"""
             const seam_type {{name}}_type = {
                 {{plan.Size}}, {{plan.BaseSize}}, {{plan.AllocatedSize}}, sizeof({{name}}_owned), {{name}}_template, {{name}}_scratch,
-                {{Table(name, "fields", plan.Fields.Count)}}, {{Table(name, "padding", plan.Padding.Count)}}, {{plan.Fields.Count}}, {{plan.Padding.Count}}
+                {{Table(name, "fields", plan.Fields.Count)}}, NULL, {{plan.Fields.Count}}, 0, {{name}}_check
             };
 
             """);
@@ -44,6 +44,37 @@ internal static class CTables
 
     /// <summary>A row for the elements of a message whose root is not a dynamic struct.</summary>
     public static string Elements(Shape shape) => Row(0, KindOf(shape), "0, 0, 0", "0, 0");
+
+    /// <summary>The struct's own verification. What is common and short is in line; the rest goes by the tables.</summary>
+    private static void WriteCheck(CodeWriter w, DynamicPlan plan)
+    {
+        var name = CNames.Of(plan.Name);
+        string[] checks =
+        [
+            .. plan.Padding.Select(g => $"{(g.End > plan.BaseSize ? $"size < {g.End} || " : "")}seam_check_zero(v, at + {g.Offset}, at + {g.End}, SEAM_INVALID_PADDING)"),
+            "seam_check_tail(v, at + size)",
+            .. plan.Fields.Index().Where(f => HasRules(f.Item)).Select(f => $"{(f.Item.Guard > 0 ? $"size < {f.Item.Guard} || " : "")}{Check(name, f.Item, f.Index)}"),
+        ];
+        using (w.Braces($"static inline bool {name}_check_inline(seam_verifier *v, uint64_t at, uint32_t depth)"))
+        {
+            w.Line("uint32_t size;\n(void)depth;");
+            w.Line($"return seam_check_header(v, at, {Math.Max(plan.BaseSize, 4)}, &size)" + string.Concat(checks.Select(c => $"\n    && ({c})")) + ";");
+        }
+        w.Line($"SEAM_SHARED bool {name}_check(seam_verifier *v, uint64_t at, uint32_t depth);");
+        using (w.Braces($"bool {name}_check(seam_verifier *v, uint64_t at, uint32_t depth)"))
+            w.Line($"return {name}_check_inline(v, at, depth);");
+    }
+
+    /// <summary>Whether some bytes in its place would be no valid field.</summary>
+    private static bool HasRules(DynamicField field) => field.Presence is not null || KindOf(field.Shape) is not { Element: "SEAM_PLAIN", Flags: "SEAM_IN_PLACE" };
+
+    private static string Check(string name, DynamicField field, int index) => (KindOf(field.Shape), field.Presence) switch
+    {
+        ({ Element: "SEAM_PLAIN", Flags: "SEAM_SLICE" } k, null) => $"seam_check_plain_slice(v, at + {field.Offset}, {k.Count}u, {k.Stride})",
+        ({ Element: "SEAM_PLAIN", Flags: "SEAM_IN_PLACE" } k, { } p) =>
+            $"(v->base[at + {p.Offset}] & {1 << p.Bit}) != 0 || seam_check_zero(v, at + {field.Offset}, at + {field.Offset + field.Shape.Size}, SEAM_INVALID_ABSENT)",
+        _ => $"seam_check_field(v, &{name}_fields[{index}], at, depth)",
+    };
 
     private sealed record Kind(string Element, string Flags, int Stride, uint Count, uint LengthLimit, string Type);
 

@@ -40,6 +40,7 @@ internal sealed class CSharpFunction
         var scope = new CSharpScope([]);
         Parameters = [.. plan.Parameters.Select(p => new CSharpPassed(scope.Add(CSharpScope.Camel(p.Name), n => [n, n + "Count"]), p.Value, names))];
         Result = plan.Result is null ? null : new CSharpPassed("", plan.Result, names);
+        ResultWord = plan.Result is { Passing: not Passing.Scalar } ? scope.Add("word") : null;
     }
 
     public FunctionPlan Plan { get; }
@@ -50,6 +51,9 @@ internal sealed class CSharpFunction
 
     public CSharpPassed? Result { get; }
 
+    /// <summary>What clients call the word of a result that is a message; null for other results.</summary>
+    public string? ResultWord { get; }
+
     /// <summary>The delegate's result and parameters, as Wasm has them.</summary>
     public string WasmSignature(string name) => $"{Result?.WasmType ?? "void"} {name}({string.Join(", ", Parameters.Select(p => p.WasmParameters))})";
 
@@ -59,6 +63,8 @@ internal sealed class CSharpFunction
 /// <summary>A parameter or result: what the receiver reads, what the sender gives, and the Wasm values in between.</summary>
 internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames names)
 {
+    public string Name => name;
+
     public string WasmType => value switch
     {
         { Passing: not Passing.Scalar } => "long",
@@ -92,6 +98,9 @@ internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames n
 
     public string ReceivedResult => $"{(value.Shape is StaticShape ? "ref readonly " : "")}{ReceivedType}";
 
+    /// <summary>What stands before an expression that a function with this result returns.</summary>
+    public string ReturnedBy => value.Shape is StaticShape ? "ref " : "";
+
     public string SentParameter => $"{SentType} {name}";
 
     /// <summary>Sender's value to Wasm values.</summary>
@@ -106,14 +115,15 @@ internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames n
 
     public string LowerParameter => Lower(name);
 
-    public string LiftParameter => (value.Shape is StaticShape ? "in " : "") + Lift(name);
+    public string LiftParameter => (value.Shape is StaticShape ? "in " : "") + Lift(value.Passing == Passing.Scalar ? name : $"SpanWord.FromWasm({name})");
 
-    public string LiftResult(string wasm) => (value.Shape is StaticShape ? "ref " : "") + Lift(wasm);
+    /// <param name="received">A scalar as Wasm gives it, or the word of a message.</param>
+    public string LiftResult(string received) => ReturnedBy + Lift(received);
 
-    /// <summary>Wasm values to what the receiver reads, verified.</summary>
+    /// <summary>A scalar as Wasm gives it, or the word of a message, to what the receiver reads, verified.</summary>
     private string Lift(string wasm)
     {
-        var bytes = $"_messages.Resolve(SpanWord.FromWasm({wasm}))";
+        var bytes = $"_messages.Resolve({wasm})";
         return value.Shape switch
         {
             ReferenceShape => $"VerifiedMessage.Verify<{Type}>({bytes}, null, {SchemaType})",

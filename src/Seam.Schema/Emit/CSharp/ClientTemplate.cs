@@ -30,11 +30,32 @@ internal static class ClientTemplate
     private static void Function(CSharpFunction function, CodeWriter output)
     {
         var call = $"{function.Field}({string.Join(", ", function.Parameters.Select(p => p.LowerParameter))})";
+        if (function.ResultWord is { } word)
+            FunctionWithWord(function, $"{word} = SpanWord.FromWasm({call})", output);
+        else
+            Method(function, Parameters(function), function.Result?.LiftResult(call) ?? call, output);
+    }
+
+    /// <summary>A struct that was answered is read, and often goes on to the next module: that takes the word of where it lies.</summary>
+    private static void FunctionWithWord(CSharpFunction function, string word, CodeWriter output)
+    {
+        string[] arguments = [.. function.Parameters.Select(p => p.Name), "out _"];
+        Method(function, Parameters(function), $"{function.Result!.ReturnedBy}{function.Name}({string.Join(", ", arguments)})", output);
+        string[] parameters = [.. Parameters(function), $"out SpanWord {function.ResultWord}"];
+        Method(function, parameters, function.Result.LiftResult(word), output);
+    }
+
+    private static IReadOnlyList<string> Parameters(CSharpFunction function) => [.. function.Parameters.Select(p => p.SentParameter)];
+
+    private static void Method(CSharpFunction function, IReadOnlyList<string> parameters, string body, CodeWriter output)
+    {
         output.Line();
         Documentation.Summary(output, function.Plan.Documentation);
+        if (parameters.Count > function.Parameters.Count)
+            Documentation.Remarks(output, "The word names the result, to pass it on; it is set before the result is verified.");
         output.Line($"""
-            public {function.Result?.ReceivedResult ?? "void"} {function.Name}({string.Join(", ", function.Parameters.Select(p => p.SentParameter))}) =>
-                {function.Result?.LiftResult(call) ?? call};
+            public {function.Result?.ReceivedResult ?? "void"} {function.Name}({string.Join(", ", parameters)}) =>
+                {body};
             """);
     }
 }

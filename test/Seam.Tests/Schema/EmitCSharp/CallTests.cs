@@ -18,6 +18,7 @@ public sealed class CallTests
             narrow(i8 value) -> i8;
             structs(P p, D d: copy) -> D;
             point(P p) -> P;
+            named(i32 word, D d) -> D;
             arrays(u16[] a, string b, P[<2] c, D[] d, string[] e, bool[] f) -> u64;
         }
         """;
@@ -47,6 +48,15 @@ public sealed class CallTests
                 return result.Finish().Word;
             }
             public SpanWord Point(in P p) => results.WriteStatic(new P { X = (byte)(p.X + 1), Y = !p.Y, Z = p.Z }).Word;
+            public SpanWord Named(int word, DView d)
+            {
+                if (word < 0)
+                    return default;
+                var result = DBuilder.Start(results);
+                result.X = (byte)word;
+                result.SetName(d.Name.Utf8);
+                return result.Finish().Word;
+            }
             public ulong Arrays(ReadOnlySpan<ushort> a, SeamString b, ReadOnlySpan<P> c, ViewList<DView> d, StringList e, ReadOnlySpan<bool> f)
             {
                 Seen += $"{a.Length} {b.ToString()} {c.Length} {d.Count} {e.Count} {f.Length} ";
@@ -87,6 +97,23 @@ public sealed class CallTests
                 return $"{implementation.Seen}| {last} {client.Negate(false)} {client.Narrow(-7)} {sum.X} {sum.Name.ToString()} {point.X} {point.Y} {point.Z} {third} {none}";
             }
 
+            public static string PassOn(IModuleExports exports, IModuleCalls calls, Region region)
+            {
+                EverythingExports.Export(exports, new Implementation(region.Slot(1)));
+                var client = new EverythingClient(calls);
+                var arguments = region.Slot(0);
+                var d = new D { X = 40, Name = "d" }.Write(arguments).Word;
+                var p = arguments.WriteStatic(new P { X = 2, Y = true, Z = 3 }).Word;
+                var view = client.Named(7, d, out var first);
+                client.Structs(p, first, out var second);
+                var sum = client.Structs(p, second);
+                ref readonly var point = ref client.Point(p, out var third);
+                ref readonly var next = ref client.Point(third);
+                var none = second;
+                try { client.Named(-1, d, out none); } catch (InvalidMessageException e) { return $"{view.X} {sum.X} {sum.Name.ToString()} {point.X} {next.X} {none} {e.Result.Code}"; }
+                return "accepted";
+            }
+
             public static string Reject(IModuleExports exports, IModuleCalls calls, Region region)
             {
                 EverythingExports.Export(exports, new Implementation(region.Slot(1)));
@@ -122,7 +149,8 @@ public sealed class CallTests
                         var d = DBuilder.Start(arena);
                         d.SetName("name");
                         region.Slot(1);
-                        if (client.Structs(p, d.Finish().Word).X == 7)
+                        client.Structs(p, d.Finish().Word, out var word);
+                        if (client.Named(1, word).X == 7)
                             throw new InvalidOperationException();
                     }
                     total = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -138,6 +166,9 @@ public sealed class CallTests
     public void Values_of_every_type_arrive_and_return() => Assert.Equal(
         "nothing True 255 -128 65535 -32768 4294967295 -2147483648 18446744073709551615 -9223372036854775808 0.5 -2.25 3 é! 1 2 2 2 onetwox0  0 0 0 0 | Last True 7 42 d 3 False 3 3 0",
         Run<string>("Run"));
+
+    [Fact]
+    public void A_result_is_passed_on_by_its_word_and_none_has_none() => Assert.Equal("7 11 d 3 4 no message Bounds", Run<string>("PassOn"));
 
     [Fact]
     public void Arguments_and_results_that_are_not_valid_do_not_arrive() => Assert.Equal("Bounds Count Utf8 Padding Bounds Padding", Run<string>("Reject"));
