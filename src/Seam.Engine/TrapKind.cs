@@ -16,6 +16,7 @@ public enum TrapKind
     Interrupted,
     WindowReadOnly,
     WindowRevoked,
+    NullException,
 }
 
 public static class TrapKinds
@@ -35,6 +36,7 @@ public static class TrapKinds
         "interrupted",
         "store to a read-only window",
         "access to a revoked window",
+        "null exception reference",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];

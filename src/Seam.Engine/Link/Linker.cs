@@ -21,7 +21,8 @@ public sealed class Linker(WasmEngine engine)
     /// <summary>
     /// Defines a function of the host's with the signature of the delegate: int or uint, long or ulong, float, double, Vector128&lt;byte&gt;,
     /// object for externref, Function for funcref; several results as a ValueTuple. A first parameter of type
-    /// <see cref="Caller"/> gets the calling instance. An exception it throws passes through the guest unchanged.
+    /// <see cref="Caller"/> gets the calling instance. An exception it throws passes through the guest unchanged, unless the guest
+    /// catches it with catch_all; traps, what tells of them, and cancellation it cannot catch.
     /// </summary>
     /// <returns>The function, for a table or another linker.</returns>
     public HostFunction DefineFunction(string module, string name, Delegate implementation)

@@ -48,6 +48,10 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
         {
             throw _failures.Of(trap, module);
         }
+        catch (WasmException thrown)
+        {
+            throw _failures.Of(thrown, module);
+        }
         catch (WasiExitException exit)
         {
             throw Failures.Of(exit, module);

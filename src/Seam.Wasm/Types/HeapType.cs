@@ -27,6 +27,8 @@ public readonly record struct HeapType
 
     public static HeapType Extern => new(-0x11);
 
+    public static HeapType Exn => new(-0x17);
+
     /// <summary>The signed integer of the binary format.</summary>
     public int Code { get; }
 

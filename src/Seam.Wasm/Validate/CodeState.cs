@@ -133,6 +133,10 @@ internal sealed class CodeState(ModuleContext context)
     public ValueType[] Label(int depth) =>
         (uint)depth < (uint)Depth ? _frames[Depth - 1 - depth].LabelTypes : throw Fail($"unknown label {depth}");
 
+    /// <summary>The operator that opened an enclosing block, or its part that is open.</summary>
+    public Opcode BlockAt(int depth) =>
+        (uint)depth < (uint)Depth ? _frames[Depth - 1 - depth].Opcode : throw Fail($"unknown label {depth}");
+
     public InvalidModuleException Mismatch(string expected, string found) =>
         Fail($"type mismatch: {Name} expects {expected}, found {found}");
 
@@ -145,8 +149,10 @@ internal sealed class CodeState(ModuleContext context)
 
     private string Name => OperatorTable.Of(Opcode).Name;
 
-    private static bool Matches(ValueType found, ValueType expected) =>
-        found == expected || found == ValueType.Unknown || expected == ValueType.Unknown;
+    /// <summary>Whether an operand of one type may stand where another is expected (WebAssembly 3.3).</summary>
+    public static bool Matches(ValueType found, ValueType expected) =>
+        found == expected || found == ValueType.Unknown || expected == ValueType.Unknown
+        || found.IsReference && expected == ValueType.Reference(found.Heap, nullable: true);
 
     private void PopSlowly(ValueType expected)
     {

@@ -52,6 +52,9 @@ internal sealed class ModuleContext
     public GlobalType Global(int index, Place place) =>
         Inside(index, Spaces.Globals.Length) ? Spaces.Globals[index] : throw place.Fail($"unknown global {index}");
 
+    public ValueType[] TagParameters(int index, Place place) =>
+        Inside(index, Spaces.Tags.Length) ? Type(Spaces.Tags[index].TypeIndex, place).Parameters : throw place.Fail($"unknown tag {index}");
+
     public ElementSegment Elements(int index, Place place) =>
         Inside(index, Module.Elements.Length) ? Module.Elements[index] : throw place.Fail($"unknown elem segment {index}");
 
@@ -68,6 +71,8 @@ internal sealed class ModuleContext
             CheckFeature(type == ValueType.V128 ? Feature.Simd : Feature.Mvp, place);
         else if (type.Heap == HeapType.Func || type.Heap == HeapType.Extern)
             CheckFeature(type.IsNullable ? Feature.Mvp : Feature.FunctionReferences, place);
+        else if (type.Heap == HeapType.Exn)
+            CheckFeature(type.IsNullable ? Feature.Exceptions : Feature.FunctionReferences, place);
         else
             throw InvalidModuleException.Unsupported(FeatureOf(type.Heap), place.ToString(), place.Offset);
     }

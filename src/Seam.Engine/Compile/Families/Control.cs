@@ -34,7 +34,7 @@ internal static class Control
         f.BecomeUnreachable();
     }
 
-    private static void Block(FunctionCompiler f, in CodeReader code)
+    public static void Block(FunctionCompiler f, in CodeReader code)
     {
         var (parameters, results) = f.TypesOf(code.BlockType);
         f.Stack.SpillAll();
@@ -47,6 +47,7 @@ internal static class Control
             Height = height,
             Scope = f.Scope,
             Level = f.Control.Count,
+            Regions = f.Scope.Regions,
             Label = f.Il.DefineLabel(),
             Targets = f.DeclareTargets(results, height),
         });
@@ -72,6 +73,7 @@ internal static class Control
             Height = height,
             Scope = f.Scope,
             Level = f.Control.Count,
+            Regions = f.Scope.Regions,
             Label = label,
             Targets = targets,
         });
@@ -102,6 +104,7 @@ internal static class Control
             Height = height,
             Scope = f.Scope,
             Level = f.Control.Count,
+            Regions = f.Scope.Regions,
             Label = f.Il.DefineLabel(),
             Targets = f.DeclareTargets(results, height),
             Else = otherwise,
@@ -154,7 +157,9 @@ internal static class Control
         var frame = f.Control.Peek();
         if (frame.Else is not null)
             Else(f);
-        if (frame.Kind == BlockKind.Function)
+        if (frame.Catch is not null)
+            Exceptions.End(f, frame);
+        else if (frame.Kind == BlockKind.Function)
             EndFunction(f);
         else if (frame.Kind == BlockKind.Loop || !frame.IsTargeted)
             f.Control.Pop();
@@ -169,7 +174,8 @@ internal static class Control
         f.Control.Pop();
     }
 
-    private static void EndTargeted(FunctionCompiler f, ControlFrame frame)
+    /// <summary>Behind a block that branches lead to the end of.</summary>
+    public static void EndTargeted(FunctionCompiler f, ControlFrame frame)
     {
         if (f.IsReachable)
             Branches.MoveToTargets(f, frame);
