@@ -91,11 +91,20 @@ internal static class Exceptions
         var height = f.Stack.Count - parameters.Length;
         f.Control.Push(new ControlFrame
         {
-            Kind = kind, Parameters = parameters, Results = results, Height = height,
-            Scope = f.Scope, Level = f.Control.Count, Regions = f.Scope.Regions, Label = f.Il.DefineLabel(), Targets = f.DeclareTargets(results, height),
+            Kind = kind,
+            Parameters = parameters,
+            Results = results,
+            Height = height,
+            Scope = f.Scope,
+            Level = f.Control.Count,
+            Regions = f.Scope.Regions,
+            Label = f.Il.DefineLabel(),
+            Targets = f.DeclareTargets(results, height),
             Catch = new CatchFrame
             {
-                Exception = f.Il.Declare(typeof(Exception)), Tag = f.Il.Declare(typeof(long)), Choice = f.Il.DefineLabel(),
+                Exception = f.Il.Declare(typeof(Exception)),
+                Tag = f.Il.Declare(typeof(long)),
+                Choice = f.Il.DefineLabel(),
                 Next = f.Il.DefineLabel(),
             },
         });
