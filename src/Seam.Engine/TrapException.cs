@@ -1,14 +1,11 @@
-using System.Text;
 using Seam.Engine.Memory;
+using Seam.Engine.Run;
 
 namespace Seam.Engine;
 
 /// <summary>A guest was stopped: why, and where it was. The instance stays usable; its memory is as the guest left it.</summary>
 public sealed class TrapException : Exception
 {
-    /// <summary>Frames shown at each end of a long backtrace.</summary>
-    private const int ShownFrames = 12;
-
     private IReadOnlyList<GuestFrame> _cause = [];
     private IReadOnlyList<GuestFrame> _passed = [];
 
@@ -27,21 +24,7 @@ public sealed class TrapException : Exception
     public IReadOnlyList<GuestFrame> GuestFrames => [.. _cause, .. _passed];
 
     /// <summary>The guest backtrace, one frame a line, as it is shown to a person; of a long one both ends.</summary>
-    public string GuestBacktrace()
-    {
-        var text = new StringBuilder();
-        var frames = GuestFrames;
-        for (var i = 0; i < frames.Count; i++)
-        {
-            if (i == ShownFrames && frames.Count > 2 * ShownFrames)
-            {
-                i = frames.Count - ShownFrames;
-                text.Append($"  … {i - ShownFrames} frames …\n");
-            }
-            text.Append($"  {i}: {frames[i]}\n");
-        }
-        return text.ToString();
-    }
+    public string GuestBacktrace() => Backtrace.Text(GuestFrames);
 
     /// <summary>The frames of the exception that became this one.</summary>
     internal void CausedAt(IReadOnlyList<GuestFrame> frames) => _cause = frames;

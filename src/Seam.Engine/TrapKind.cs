@@ -18,6 +18,7 @@ public enum TrapKind
     WindowRevoked,
     NullReference,
     NullFunctionReference,
+    NullException,
 }
 
 public static class TrapKinds
@@ -39,6 +40,7 @@ public static class TrapKinds
         "access to a revoked window",
         "null reference",
         "null function reference",
+        "null exception reference",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];

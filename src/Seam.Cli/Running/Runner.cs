@@ -21,6 +21,12 @@ internal static class Runner
         {
             return Trapped(trap, request);
         }
+        catch (WasmException thrown)
+        {
+            Failures.Say($"'{Path.GetFileName(request.File)}' ended: {thrown.Message}", "");
+            Console.Error.Write(thrown.GuestBacktrace());
+            return ExitCode.BadInput;
+        }
         catch (WasiExitException exit)
         {
             return exit.Code;

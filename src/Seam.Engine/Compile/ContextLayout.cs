@@ -23,6 +23,7 @@ internal sealed class ContextLayout
 
     private const int ImportedFunctionBytes = 16;
     private const int TableBytes = 16;
+    private const int TagBytes = 8;
     private const int GlobalBytes = 16;
 
     private int _next = Instance;
@@ -34,6 +35,7 @@ internal sealed class ContextLayout
         Memories = Place(spaces.Memories.Length, 8);
         Tables = [.. Place(spaces.ImportedTableCount, 8), .. Place(module.Tables.Length, TableBytes)];
         ImportedFunctions = Place(spaces.ImportedFunctionCount, ImportedFunctionBytes);
+        Tags = Place(spaces.Tags.Length, TagBytes);
         Globals = [.. Place(spaces.ImportedGlobalCount, 8), .. Place(module.Globals.Length, GlobalBytes)];
     }
 
@@ -48,6 +50,9 @@ internal sealed class ContextLayout
 
     /// <summary>Pairs {code, context}.</summary>
     public int[] ImportedFunctions { get; }
+
+    /// <summary>The numbers of the tags, 64 bits each.</summary>
+    public int[] Tags { get; }
 
     /// <summary>Imported globals: a pointer to the owner's cell. Own globals: the cell of 16 bytes in place.</summary>
     public int[] Globals { get; }

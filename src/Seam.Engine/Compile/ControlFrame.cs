@@ -8,12 +8,21 @@ internal enum BlockKind : byte
     Block,
     Loop,
     If,
+
+    /// <summary>A block inside of a try region, whose end is outside of it.</summary>
+    TryTable,
+
+    /// <summary>The first part of a try, likewise.</summary>
+    Try,
+
+    /// <summary>A later part of a try, behind its region.</summary>
+    Catch,
 }
 
 /// <summary>A block that is open.</summary>
 internal sealed class ControlFrame
 {
-    public required BlockKind Kind { get; init; }
+    public required BlockKind Kind { get; set; }
 
     public required ValueType[] Parameters { get; init; }
 
@@ -34,7 +43,13 @@ internal sealed class ControlFrame
     /// <summary>How deep it is: the function's body is 0.</summary>
     public required int Level { get; init; }
 
+    /// <summary>The try regions around <see cref="Label"/>.</summary>
+    public int Regions { get; init; }
+
     public bool IsTargeted { get; set; }
+
+    /// <summary>Of a block that catches: what it catches.</summary>
+    public CatchFrame? Catch { get; init; }
 
     /// <summary>Of an if: where its condition goes when it is false, until that place is written.</summary>
     public Label? Else { get; set; }

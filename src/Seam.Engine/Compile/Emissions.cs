@@ -76,6 +76,7 @@ internal static class Emissions
     private static IEnumerable<EmissionRow> AllRows() =>
     [
         .. Families.Control.Rows,
+        .. Families.Exceptions.Rows,
         .. Families.Calls.Rows,
         .. Families.Locals.Rows,
         .. Families.MemoryAccess.Rows,

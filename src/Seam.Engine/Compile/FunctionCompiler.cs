@@ -14,6 +14,7 @@ internal sealed class FunctionCompiler
 {
     private readonly FunctionSummary _summary;
     private SplitFunction? _split;
+    private Variable[]? _returned;
     private int _deadBlocks;
 
     private FunctionCompiler(ModuleContext module, int function, MethodScope scope)
@@ -58,7 +59,7 @@ internal sealed class FunctionCompiler
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
         offsets[new MethodName(function, 0)] = scope.Offsets;
         var compiler = new FunctionCompiler(module, function, scope);
-        if (SplitPlan.IsNeeded(body, compiler._summary, module))
+        if (SplitPlan.IsNeeded(body, compiler._summary, module) && !SplitObstacle.IsIn(body, module.Wasm))
             compiler.InParts(function, body, SplitPlan.Of(body, module), offsets);
         else
             compiler.Whole(body);
@@ -93,6 +94,26 @@ internal sealed class FunctionCompiler
             _split.Escape(0);
             return;
         }
+        if (Scope.Regions > 0)
+        {
+            _returned ??= DeclareTargets(Type.Results, 0);
+            Families.Branches.StoreAll(this, _returned);
+            Scope.Outside(WriteReturned);
+            return;
+        }
+        WriteReturnOutside();
+    }
+
+    /// <summary>No method returns from within a try region: the results wait outside.</summary>
+    private void WriteReturned()
+    {
+        foreach (var result in _returned!)
+            result.Load(Scope);
+        WriteReturnOutside();
+    }
+
+    private void WriteReturnOutside()
+    {
         if (Type.Results.Length > 1)
             Families.Tuples.Pack(Il, Type.Results);
         Il.Emit(OpCodes.Ret);
@@ -103,8 +124,23 @@ internal sealed class FunctionCompiler
     {
         if (_split is not null)
             _split.TailCall(target);
+        else if (Scope.Regions > 0)
+            TailCallOutside(target);
         else
             target.TailCall(Il);
+    }
+
+    /// <summary>The function ends with the call, so its try regions do not catch what the callee throws.</summary>
+    private void TailCallOutside(Families.CallTarget target)
+    {
+        var arguments = DeclareTargets(target.Type.Parameters, Stack.Count);
+        Families.Branches.StoreAll(this, arguments);
+        Scope.Outside(() =>
+        {
+            foreach (var argument in arguments)
+                argument.Load(Scope);
+            target.TailCall(Il);
+        });
     }
 
     /// <summary>Goes to a block of another method of the same function, whose values are in their places.</summary>
@@ -162,7 +198,12 @@ internal sealed class FunctionCompiler
     {
         Control.Push(new ControlFrame
         {
-            Kind = BlockKind.Function, Parameters = [], Results = Type.Results, Height = 0, Scope = Scope, Level = 0,
+            Kind = BlockKind.Function,
+            Parameters = [],
+            Results = Type.Results,
+            Height = 0,
+            Scope = Scope,
+            Level = 0,
         });
         var code = new CodeReader(body);
         while (code.Next())
@@ -182,15 +223,15 @@ internal sealed class FunctionCompiler
     {
         switch (opcode)
         {
-            case Opcode.Block or Opcode.Loop or Opcode.If:
+            case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable or Opcode.Try:
                 _deadBlocks++;
                 return true;
-            case Opcode.End when _deadBlocks > 0:
+            case Opcode.End or Opcode.Delegate when _deadBlocks > 0:
                 _deadBlocks--;
                 return true;
-            case Opcode.End:
+            case Opcode.End or Opcode.Delegate:
                 return false;
-            case Opcode.Else:
+            case Opcode.Else or Opcode.Catch or Opcode.CatchAll:
                 return _deadBlocks > 0;
             default:
                 return true;

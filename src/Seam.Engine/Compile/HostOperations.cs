@@ -6,6 +6,8 @@ namespace Seam.Engine.Compile;
 /// </summary>
 internal sealed record HostOperations
 {
+    public required Delegate Exception { get; init; }
+
     public required Delegate MemoryGrow { get; init; }
 
     public required Delegate MemoryCopy { get; init; }

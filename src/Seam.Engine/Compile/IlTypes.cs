@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace Seam.Engine.Compile;
 
-/// <summary>How Wasm types look in IL. A reference is the address of a function's record, or a handle of the host; 0 is null.</summary>
+/// <summary>How Wasm types look in IL. A reference is the address of a function's record, or a handle of the host; 0 is null. A reference to an
+/// exception is the exception.</summary>
 internal static class IlTypes
 {
     /// <summary>A ValueTuple holds seven, then nests.</summary>
@@ -14,6 +15,9 @@ internal static class IlTypes
         typeof(ValueTuple<,,,,,>), typeof(ValueTuple<,,,,,,>), typeof(ValueTuple<,,,,,,,>),
     ];
 
+    /// <summary>Whether values are objects of .NET, which native memory cannot hold: references to exceptions.</summary>
+    public static bool IsObject(ValueType type) => type.IsReference && type.Heap == HeapType.Exn;
+
     public static Type Of(ValueType type) => type.Kind switch
     {
         ValueKind.I32 => typeof(int),
@@ -21,7 +25,7 @@ internal static class IlTypes
         ValueKind.F32 => typeof(float),
         ValueKind.F64 => typeof(double),
         ValueKind.V128 => typeof(Vector128<byte>),
-        _ => typeof(nint),
+        _ => IsObject(type) ? typeof(Exception) : typeof(nint),
     };
 
     /// <summary>The parameters of a compiled function: those of its type, then the context pointer.</summary>

@@ -155,6 +155,25 @@ internal sealed class IlWriter(ILGenerator generator)
         generator.Emit(code, label);
     }
 
+    public void BeginTry()
+    {
+        Blocks++;
+        generator.BeginExceptionBlock();
+    }
+
+    /// <summary>Ends what was tried; the exception is on the IL stack, where the filter leaves whether it is to be handled.</summary>
+    public void BeginFilter() => generator.BeginExceptFilterBlock();
+
+    /// <summary>Ends the filter; the exception is on the IL stack again.</summary>
+    public void BeginHandler() => generator.BeginCatchBlock(null!);
+
+    /// <summary>Ends the handler, which goes on behind it.</summary>
+    public void EndTry()
+    {
+        Blocks++;
+        generator.EndExceptionBlock();
+    }
+
     public void Switch(Label[] labels)
     {
         Blocks++;

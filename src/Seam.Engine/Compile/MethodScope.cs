@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using Seam.Engine.Intrinsics;
+using Seam.Foundation.Diagnostics;
 
 namespace Seam.Engine.Compile;
 
@@ -15,19 +16,54 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     /// </summary>
     private const int FreshTemporaries = 256;
 
+    /// <summary>The JIT compiler's time grows faster than with the square of the try regions; these bounds keep it to a second or two.</summary>
+    private const int MaxRegions = 1000;
+
+    /// <inheritdoc cref="MaxRegions"/>
+    private const int MaxNesting = 200;
+
     private readonly Dictionary<ValueType, Stack<Variable>> _idle = [];
-    private readonly Dictionary<TrapKind, Label> _traps = [];
-    private readonly List<ColdBlock> _coldBlocks = [];
+    private readonly Stack<ColdCode> _cold = new([new ColdCode()]);
     private readonly Dictionary<int, LocalBuilder> _bases = [];
     private readonly Dictionary<int, LocalBuilder> _lengths = [];
     private LocalBuilder? _frame;
+    private int _regions;
 
     public IlWriter Il { get; } = new(generator);
 
     public OffsetTable Offsets { get; } = new();
 
     /// <summary>Code that is reached by a branch only, written after the rest.</summary>
-    public void AddColdBlock(ColdBlock block) => _coldBlocks.Add(block);
+    public void AddColdBlock(ColdBlock block) => _cold.Peek().Blocks.Add(block);
+
+    /// <summary>How many try regions are open here. IL goes from one to another that is around it by a "leave" only.</summary>
+    public int Regions => _cold.Count - 1;
+
+    /// <exception cref="InputException">There are more than the JIT compiler can take.</exception>
+    public void BeginRegion()
+    {
+        if (Regions == MaxNesting || ++_regions > MaxRegions)
+            throw new InputException(
+                $"a function with more than {MaxRegions} blocks that catch exceptions, or {MaxNesting} within each other, is not supported by this engine",
+                "split the function");
+        _cold.Push(new ColdCode());
+        Il.BeginTry();
+    }
+
+    /// <summary>Writes what was put off inside of the region: no branch leads out of it. A filter is to follow.</summary>
+    public void EndRegion()
+    {
+        WriteCold(_cold.Peek());
+        _cold.Pop();
+    }
+
+    /// <summary>Leaves all regions for code that is written behind the rest of the method, with an empty IL stack.</summary>
+    public void Outside(Action write)
+    {
+        var label = Il.DefineLabel();
+        Il.Branch(OpCodes.Leave, label);
+        _cold.Last().Blocks.Add(new ColdBlock(label, OffsetTable.Unknown, write));
+    }
 
     public void LoadContext() => Il.LoadArgument(contextArgument);
 
@@ -115,8 +151,9 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     /// <summary>Branches, with an otherwise empty IL stack, to where this method throws a trap.</summary>
     public void TrapIf(OpCode branch, TrapKind kind)
     {
-        if (!_traps.TryGetValue(kind, out var label))
-            _traps[kind] = label = Il.DefineLabel();
+        var traps = _cold.Peek().Traps;
+        if (!traps.TryGetValue(kind, out var label))
+            traps[kind] = label = Il.DefineLabel();
         Il.Branch(branch, label);
     }
 
@@ -130,20 +167,33 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     /// <summary>Writes what was put off; the method is complete afterwards.</summary>
     public void Finish()
     {
-        foreach (var block in _coldBlocks)
+        WriteCold(_cold.Peek());
+        Offsets.Complete(Il.Bytes);
+    }
+
+    private void WriteCold(ColdCode cold)
+    {
+        foreach (var block in cold.Blocks)
         {
             Il.Mark(block.Label);
             Offsets.Add(Il.Bytes, block.WasmOffset);
             block.Write();
         }
-        if (_traps.Count > 0)
+        if (cold.Traps.Count > 0)
             Offsets.Add(Il.Bytes, OffsetTable.Unknown);
-        foreach (var (kind, label) in _traps)
+        foreach (var (kind, label) in cold.Traps)
         {
             Il.Mark(label);
             Throw(kind);
         }
-        Offsets.Complete(Il.Bytes);
+    }
+
+    /// <summary>Code reached by branches of one region, or of the method outside of all.</summary>
+    private sealed class ColdCode
+    {
+        public List<ColdBlock> Blocks { get; } = [];
+
+        public Dictionary<TrapKind, Label> Traps { get; } = [];
     }
 }
 

@@ -20,6 +20,8 @@ internal static class ModuleCompiler
     /// <param name="host">The operators that run in the host.</param>
     public static CompiledModule Compile(WasmEngine engine, Module wasm, string name, HostOperations host)
     {
+        foreach (var table in wasm.Spaces.Tables)
+            Cells.RefuseObjects(table.Element);
         var code = DynamicCode.DefineModule(name)
             .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
         var methods = Declare(code, wasm);

@@ -46,6 +46,9 @@ internal readonly record struct Operand(ValueType Type, OperandPlace Place, Vari
             case ValueKind.V128:
                 il.Vector(Low, High);
                 break;
+            case ValueKind.Reference when IlTypes.IsObject(Type):
+                il.Emit(OpCodes.Ldnull);
+                break;
             default:
                 il.Int32(0);
                 il.Emit(OpCodes.Conv_I);

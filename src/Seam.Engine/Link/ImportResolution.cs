@@ -13,7 +13,8 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
     {
         var found = module.Wasm.Imports.Select(Find).ToList();
         return new ImportedExterns(
-            [.. found.OfType<Function>()], [.. found.OfType<Table>()], [.. found.OfType<GuestMemory>()], [.. found.OfType<Global>()]);
+            [.. found.OfType<Function>()], [.. found.OfType<Table>()], [.. found.OfType<GuestMemory>()], [.. found.OfType<Global>()],
+            [.. found.OfType<Tag>()]);
     }
 
     private Extern Find(Import import)
@@ -38,6 +39,7 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         (MemoryType type, GuestMemory memory) =>
             memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits),
         (GlobalType type, Global global) => Fits(type with { Type = module.Types.Canonical(type.Type) }, global.Type),
+        (TagType type, Tag tag) => module.Types.NumberOf(type.TypeIndex) == linker.Engine.Types.IdOf(tag.Type),
         _ => false,
     };
 
@@ -54,6 +56,7 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         TableType table => $"table of {table.Element}, {Describe(table.Limits)}",
         MemoryType memory => $"memory, {Describe(memory.Limits)} pages",
         GlobalType global => $"{(global.IsMutable ? "mutable" : "immutable")} global of {global.Type}",
+        TagType tag => $"tag {Function.Signature(module.Wasm.Types[tag.TypeIndex])}",
         _ => type.Kind.ToString(),
     };
 

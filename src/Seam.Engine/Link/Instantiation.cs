@@ -23,9 +23,14 @@ internal static unsafe class Instantiation
         FillTables(instance);
         CopyElements(instance);
         CopyData(instance);
-        if (module.Wasm.Start is { } start)
-            instance.FunctionAt(start).Invoke();
         return instance;
+    }
+
+    /// <summary>Runs the start function; the last step.</summary>
+    public static void Start(Instance instance)
+    {
+        if (instance.Module.Wasm.Start is { } start)
+            instance.FunctionAt(start).Invoke();
     }
 
     private static void SetGlobals(Instance instance)

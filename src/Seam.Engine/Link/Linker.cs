@@ -21,7 +21,8 @@ public sealed class Linker(WasmEngine engine)
     /// <summary>
     /// Defines a function of the host's with the signature of the delegate: int or uint, long or ulong, float, double, Vector128&lt;byte&gt;,
     /// object for externref, Function for funcref; several results as a ValueTuple. A first parameter of type
-    /// <see cref="Caller"/> gets the calling instance. An exception it throws passes through the guest unchanged.
+    /// <see cref="Caller"/> gets the calling instance. An exception it throws passes through the guest unchanged, unless the guest
+    /// catches it with catch_all; traps, what tells of them, and cancellation it cannot catch.
     /// </summary>
     /// <returns>The function, for a table or another linker.</returns>
     public HostFunction DefineFunction(string module, string name, Delegate implementation)
@@ -48,10 +49,16 @@ public sealed class Linker(WasmEngine engine)
         _modules.TryGetValue(module, out var names) ? names.GetValueOrDefault(name) : null;
 
     /// <summary>Makes an instance: resolves its imports, copies its segments, runs its start function.</summary>
+    /// <param name="stop">Interrupts the start function: it traps at its next loop.</param>
     /// <exception cref="LinkException">An import is not defined, or is something else than the module expects.</exception>
     /// <exception cref="TrapException">A segment does not fit, or the start function trapped.</exception>
-    public Instance Instantiate(CompiledModule module) =>
-        Instantiation.Instantiate(Engine, module, new ImportResolution(this, module).Resolve());
+    public Instance Instantiate(CompiledModule module, CancellationToken stop = default)
+    {
+        var instance = Instantiation.Instantiate(Engine, module, new ImportResolution(this, module).Resolve());
+        using (stop.Register(instance.Interrupt))
+            Instantiation.Start(instance);
+        return instance;
+    }
 
     internal IReadOnlyCollection<string> NamesIn(string module) =>
         _modules.TryGetValue(module, out var names) ? names.Keys : [];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Seam.Engine.Compile;
 
 namespace Seam.Engine.Run;
@@ -6,6 +7,9 @@ namespace Seam.Engine.Run;
 /// <summary>Finds the guest functions in the stack trace of an exception.</summary>
 internal static class Backtrace
 {
+    /// <summary>Frames shown at each end of a long backtrace.</summary>
+    private const int ShownFrames = 12;
+
     public static IReadOnlyList<GuestFrame> Of(Exception exception, CallGroup? group)
     {
         if (group is null)
@@ -23,6 +27,22 @@ internal static class Backtrace
             innerPart = name;
         }
         return frames;
+    }
+
+    /// <summary>One frame a line, as it is shown to a person; of a long backtrace both ends.</summary>
+    public static string Text(IReadOnlyList<GuestFrame> frames)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < frames.Count; i++)
+        {
+            if (i == ShownFrames && frames.Count > 2 * ShownFrames)
+            {
+                i = frames.Count - ShownFrames;
+                text.Append($"  … {i - ShownFrames} frames …\n");
+            }
+            text.Append($"  {i}: {frames[i]}\n");
+        }
+        return text.ToString();
     }
 
     private static GuestFrame Frame(CompiledModule module, MethodName method, int ilOffset) =>

@@ -1,6 +1,6 @@
 namespace Seam.Engine.Run;
 
-/// <summary>What can be imported and exported: a function, memory, table or global.</summary>
+/// <summary>What can be imported and exported: a function, memory, table, global or tag.</summary>
 public abstract class Extern
 {
     private CallGroup? _group;

@@ -37,6 +37,8 @@ internal static unsafe class HostEntry
                 group?.RequestInterrupt(false);
             return null;
         }
+        if (exception is WasmException thrown)
+            thrown.Frames(Backtrace.Of(thrown, group));
         if (Cause(exception) is not { } trap)
             return null;
         trap.CausedAt(Backtrace.Of(exception, group));

@@ -35,6 +35,7 @@ public sealed unsafe class Instance
         parts.LinkMemories();
         Tables = parts.Tables();
         Globals = parts.Globals();
+        Tags = parts.Tags();
         parts.LinkFunctions(_functions);
         Segments = new SegmentState(module.Wasm);
         StackPointerCell = StackPointer.CellOf(this);
@@ -65,6 +66,8 @@ public sealed unsafe class Instance
 
     internal Global[] Globals { get; }
 
+    internal Tag[] Tags { get; }
+
     internal SegmentState Segments { get; }
 
     internal CallGroup Group => _group = _group.Root();
@@ -94,6 +97,9 @@ public sealed unsafe class Instance
 
     /// <exception cref="LinkException">There is no such export, or it is no global.</exception>
     public Global GetGlobal(string name) => GetExport<Global>(name, "global");
+
+    /// <exception cref="LinkException">There is no such export, or it is no tag.</exception>
+    public Tag GetTag(string name) => GetExport<Tag>(name, "tag");
 
     /// <summary>
     /// Asks the guest that runs now, in this instance or one linked to it, to stop at its next loop: it traps with
@@ -134,7 +140,10 @@ public sealed unsafe class Instance
         if (record->Reference == 0)
             *record = new FunctionRecord
             {
-                Code = Module.EntryOf(index), Context = Context, Type = Module.TypeIdOf(index), Reference = (nint)record,
+                Code = Module.EntryOf(index),
+                Context = Context,
+                Type = Module.TypeIdOf(index),
+                Reference = (nint)record,
             };
         return (nint)record;
     }
@@ -182,7 +191,7 @@ public sealed unsafe class Instance
             ExternalKind.Memory => Memories[export.Index],
             ExternalKind.Table => Tables[export.Index],
             ExternalKind.Global => Globals[export.Index],
-            _ => throw new NotSupportedException($"export \"{export.Name}\" is a {export.Kind}"),
+            _ => Tags[export.Index],
         };
         found.Join(Group);
         return found;

@@ -7,6 +7,7 @@ internal static class InstanceOperations
 {
     public static HostOperations All { get; } = new()
     {
+        Exception = ExceptionOperations.Create,
         MemoryGrow = MemoryOperations.Grow,
         MemoryCopy = MemoryOperations.Copy,
         MemoryFill = MemoryOperations.Fill,

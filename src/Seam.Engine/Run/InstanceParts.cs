@@ -48,6 +48,15 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
         return [.. globals];
     }
 
+    public Tag[] Tags()
+    {
+        var wasm = instance.Module.Wasm;
+        Tag[] tags = [.. imports.Tags, .. wasm.Tags.Select((tag, i) => new Tag(instance.Module.Types.Function(tag.TypeIndex), NameOfTag(i)))];
+        for (var i = 0; i < tags.Length; i++)
+            *(long*)At(Layout.Tags[i]) = tags[i].Number;
+        return tags;
+    }
+
     public void LinkFunctions(Function?[] functions)
     {
         for (var i = 0; i < imports.Functions.Length; i++)
@@ -72,6 +81,12 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
     private GlobalType Canonical(GlobalType type) => type with { Type = instance.Module.Types.Canonical(type.Type) };
 
     private int ContextBytes => (Layout.Size + NativeBlock.Alignment - 1) & -NativeBlock.Alignment;
+
+    private string? NameOfTag(int defined)
+    {
+        var index = instance.Module.Wasm.Spaces.ImportedTagCount + defined;
+        return Array.Find(instance.Module.Wasm.Exports, export => export.Kind == ExternalKind.Tag && export.Index == index)?.Name;
+    }
 
     private byte* At(int offset) => (byte*)instance.Context + offset;
 

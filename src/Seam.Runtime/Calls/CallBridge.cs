@@ -35,6 +35,7 @@ internal static class CallBridge
     private static TryExpression Guarded(Expression self, Expression body) => Expression.TryCatch(
         body,
         Rethrown<TrapException>(self, nameof(Crossing.Trapped), body.Type),
+        Rethrown<WasmException>(self, nameof(Crossing.Thrown), body.Type),
         Rethrown<WasiExitException>(self, nameof(Crossing.Ended), body.Type),
         Rethrown<GrantRevokedException>(self, nameof(Crossing.Refused), body.Type));
 

@@ -25,6 +25,9 @@ internal sealed class Crossing(AppModule caller, AppModule callee, Transport tra
     /// <summary>What the caller gets to see of a trap in the callee, or in a module that it called directly.</summary>
     public Exception Trapped(TrapException trap) => failures.Of(trap, callee);
 
+    /// <summary>What the caller gets to see of an exception that the callee did not catch.</summary>
+    public Exception Thrown(WasmException thrown) => failures.Of(thrown, callee);
+
     public Exception Ended(WasiExitException exit) => Failures.Of(exit, callee);
 
     public Exception Refused(GrantRevokedException refusal) => failures.Of(refusal);

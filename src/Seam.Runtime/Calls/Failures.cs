@@ -14,12 +14,12 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
     public ModuleFailedException Of(TrapException trap, AppModule called)
     {
         var innermost = trap.GuestFrames.Count > 0 ? trap.GuestFrames[0].Module : called.Name;
-        var module = modules.GetValueOrDefault(innermost) ?? called;
-        var backtrace = trap.GuestBacktrace().TrimEnd('\n');
-        return module.Failure is null
-            ? Fail(module, $"module '{module.Name}' trapped: {trap.Message}{(backtrace.Length > 0 ? "\n" + backtrace : "")}", trap)
-            : AlreadyFailed(module);
+        return Of($"trapped: {trap.Message}", trap.GuestBacktrace(), trap, modules.GetValueOrDefault(innermost) ?? called);
     }
+
+    /// <summary>Exceptions stay inside of a module; one that comes out is its failure, as a trap is.</summary>
+    public ModuleFailedException Of(WasmException thrown, AppModule called) =>
+        Of($"failed: {thrown.Message}", thrown.GuestBacktrace(), thrown, called);
 
     public ModuleFailedException Of(GrantRevokedException refusal) => Fail(refusal.Module, $"module '{refusal.Module.Name}' failed: {refusal.Message}", refusal);
 
@@ -28,6 +28,10 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
 
     public static ModuleFailedException AlreadyFailed(AppModule module) =>
         new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", Help, module.Failure);
+
+    private static ModuleFailedException Of(string what, string backtrace, Exception cause, AppModule module) => module.Failure is null
+        ? Fail(module, $"module '{module.Name}' {what}{(backtrace.Length > 0 ? "\n" + backtrace.TrimEnd('\n') : "")}", cause)
+        : AlreadyFailed(module);
 
     private static ModuleFailedException Fail(AppModule module, string message, Exception cause)
     {

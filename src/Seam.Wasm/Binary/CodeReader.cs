@@ -96,6 +96,11 @@ public ref struct CodeReader
 
     public int LabelCount { get; private set; }
 
+    /// <summary>The catch clauses of try_table.</summary>
+    public readonly CatchTable Catches => new(_code.Slice(_labelStart, _labelLength), CatchCount);
+
+    public int CatchCount { get; private set; }
+
     /// <summary>Moves to the next operator; false at the end of the code.</summary>
     public bool Next()
     {
@@ -256,16 +261,18 @@ public ref struct CodeReader
     private void ReadCatches()
     {
         BlockType = _reader.ReadBlockType();
-        var count = _reader.ReadIndex();
-        for (var i = 0; i < count; i++)
+        CatchCount = _reader.ReadIndex();
+        _labelStart = _reader.Position;
+        for (var i = 0; i < CatchCount; i++)
         {
-            var kind = _reader.Byte();
-            if (kind > 3)
+            var kind = (CatchKind)_reader.Byte();
+            if (kind > CatchKind.AllReference)
                 throw new MalformedModuleException("malformed catch clause", Offset);
-            if (kind < 2)
-                Index = _reader.ReadIndex();
-            Index2 = _reader.ReadIndex();
+            if (kind.HasTag())
+                _reader.ReadIndex();
+            _reader.ReadIndex();
         }
+        _labelLength = _reader.Position - _labelStart;
     }
 
     private void ReadCastBranch()

@@ -18,6 +18,8 @@ internal sealed class ModuleDraft
 
     public MemoryType[] Memories { get; set; } = [];
 
+    public TagType[] Tags { get; set; } = [];
+
     public Global[] Globals { get; set; } = [];
 
     public Export[] Exports { get; set; } = [];
@@ -54,6 +56,7 @@ internal sealed class ModuleDraft
         Functions = Functions,
         Tables = Tables,
         Memories = Memories,
+        Tags = Tags,
         Globals = Globals,
         Exports = Exports,
         Start = Start,

@@ -25,6 +25,8 @@ public sealed record ModuleLimits
 
     public int Tables { get; init; } = 100_000;
 
+    public int Tags { get; init; } = 1_000_000;
+
     public int Memories { get; init; } = 100;
 
     public int DataSegments { get; init; } = 100_000;

@@ -1,6 +1,5 @@
 using Seam.Foundation.Bytes;
 using Seam.Wasm.Model;
-using Seam.Wasm.Operators;
 
 namespace Seam.Wasm.Binary;
 
@@ -109,7 +108,8 @@ public static class ModuleReader
                 draft.Globals = section.Vector(limits.Globals, "globals", TypeSections.ReadGlobal);
                 break;
             case SectionId.Tag:
-                throw InvalidModuleException.Unsupported(Feature.Exceptions, "tag section", section.Bytes.Offset);
+                draft.Tags = section.Vector(limits.Tags, "tags", ImportSections.ReadTag);
+                break;
             default:
                 DispatchContents(id, ref section, draft);
                 break;

@@ -16,9 +16,11 @@ public sealed class IndexSpaces
         Tables = [.. Imported<TableType>(module), .. module.Tables.Select(t => t.Type)];
         Memories = [.. Imported<MemoryType>(module), .. module.Memories];
         Globals = [.. Imported<GlobalType>(module), .. module.Globals.Select(g => g.Type)];
+        Tags = [.. Imported<TagType>(module), .. module.Tags];
         ImportedFunctionCount = FunctionTypeIndices.Length - module.Functions.Length;
         ImportedTableCount = Tables.Length - module.Tables.Length;
         ImportedMemoryCount = Memories.Length - module.Memories.Length;
+        ImportedTagCount = Tags.Length - module.Tags.Length;
         ImportedGlobalCount = Globals.Length - module.Globals.Length;
     }
 
@@ -30,6 +32,8 @@ public sealed class IndexSpaces
 
     public GlobalType[] Globals { get; }
 
+    public TagType[] Tags { get; }
+
     public int ImportedFunctionCount { get; }
 
     public int ImportedTableCount { get; }
@@ -37,6 +41,8 @@ public sealed class IndexSpaces
     public int ImportedMemoryCount { get; }
 
     public int ImportedGlobalCount { get; }
+
+    public int ImportedTagCount { get; }
 
     /// <summary>The name by which a function is imported (module and name) or first exported, or null.</summary>
     internal string? ExternalName(int function) => _externalNames.Value.GetValueOrDefault(function);

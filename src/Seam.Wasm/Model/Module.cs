@@ -54,7 +54,7 @@ public sealed class Module
 
     public NameSection Names { get; init; } = NameSection.Empty;
 
-    /// <summary>The sizes and types of the four index spaces.</summary>
+    /// <summary>The sizes and types of the index spaces.</summary>
     public IndexSpaces Spaces => field ??= new IndexSpaces(this);
 
     public int ImportedFunctionCount => Spaces.ImportedFunctionCount;
@@ -68,6 +68,9 @@ public sealed class Module
     public MemoryType MemoryTypeOf(int memory) => Spaces.Memories[memory];
 
     public GlobalType GlobalTypeOf(int global) => Spaces.Globals[global];
+
+    /// <summary>What an exception with a tag carries.</summary>
+    public ValueType[] TagParametersOf(int tag) => Types[Spaces.Tags[tag].TypeIndex].Parameters;
 
     /// <summary>The name of a function: from the name section, else its import or export name, else null.</summary>
     public string? FunctionName(int function) =>

@@ -23,7 +23,7 @@ public enum Feature
     Gc = 1 << 15,
     WideArithmetic = 1 << 16,
 
-    /// <summary>WebAssembly 2.0 with relaxed SIMD and extended constant expressions: what every part of Seam supports.</summary>
+    /// <summary>WebAssembly 2.0 with relaxed SIMD, extended constant expressions and exceptions: what every part of Seam supports.</summary>
     Default = SignExtension | SaturatingConversion | MultiValue | BulkMemory | ReferenceTypes | Simd | RelaxedSimd
-        | ExtendedConst,
+        | ExtendedConst | Exceptions | LegacyExceptions,
 }

@@ -43,6 +43,8 @@ public readonly record struct HeapType
 
     public static HeapType Array => new(-0x16);
 
+    public static HeapType Exn => new(-0x17);
+
     /// <summary>What a reference in code that nobody can reach refers to: it matches any heap type.</summary>
     internal static HeapType Bottom => new(-0x40);
 

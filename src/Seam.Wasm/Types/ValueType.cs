@@ -35,6 +35,8 @@ public readonly record struct ValueType
 
     public static ValueType ExternRef => Reference(HeapType.Extern, nullable: true);
 
+    public static ValueType ExnRef => Reference(HeapType.Exn, nullable: true);
+
     /// <summary>An operand that code nobody can reach would find: it stands for any type (WebAssembly 3.4.14, "Bot").</summary>
     internal static ValueType Unknown => new(byte.MaxValue);
 

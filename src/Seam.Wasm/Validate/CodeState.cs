@@ -147,6 +147,10 @@ internal sealed class CodeState(ModuleContext context)
     public ValueType[] Label(int depth) =>
         (uint)depth < (uint)Depth ? _frames[Depth - 1 - depth].LabelTypes : throw Fail($"unknown label {depth}");
 
+    /// <summary>The operator that opened an enclosing block, or its part that is open.</summary>
+    public Opcode BlockAt(int depth) =>
+        (uint)depth < (uint)Depth ? _frames[Depth - 1 - depth].Opcode : throw Fail($"unknown label {depth}");
+
     public InvalidModuleException Mismatch(string expected, string found) =>
         Fail($"type mismatch: {Name} expects {expected}, found {found}");
 
@@ -159,7 +163,7 @@ internal sealed class CodeState(ModuleContext context)
 
     private string Name => OperatorTable.Of(Opcode).Name;
 
-    private bool Matches(ValueType found, ValueType expected) =>
+    public bool Matches(ValueType found, ValueType expected) =>
         found == expected || found == ValueType.Unknown || expected == ValueType.Unknown || Context.Types.Matches(found, expected);
 
     private void PopSlowly(ValueType expected)

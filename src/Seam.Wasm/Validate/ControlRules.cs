@@ -40,7 +40,7 @@ internal static class ControlRules
         state.Open(code.Opcode, start, end);
     }
 
-    private static (ValueType[] Start, ValueType[] End) TypesOf(CodeState state, BlockType type)
+    public static (ValueType[] Start, ValueType[] End) TypesOf(CodeState state, BlockType type)
     {
         if (type.IsEmpty)
             return ([], []);

@@ -10,6 +10,7 @@ internal static class DefinitionRules
     {
         CheckFunctions(context);
         CheckMemories(context);
+        CheckTags(context);
         CheckTables(context);
         CheckGlobals(context);
         CheckExports(context);
@@ -53,6 +54,12 @@ internal static class DefinitionRules
             context.CheckFeature(Feature.MultiMemory, Place(context, "memory", 1));
     }
 
+    private static void CheckTags(ModuleContext context)
+    {
+        for (var i = 0; i < context.Module.Tags.Length; i++)
+            TypeRules.CheckTag(context, context.Module.Tags[i], Place(context, "tag", context.Spaces.ImportedTagCount + i));
+    }
+
     private static void CheckGlobals(ModuleContext context)
     {
         foreach (var global in context.Module.Globals)
@@ -93,6 +100,9 @@ internal static class DefinitionRules
                 break;
             case ExternalKind.Global:
                 context.Global(export.Index, place);
+                break;
+            case ExternalKind.Tag:
+                context.TagParameters(export.Index, place);
                 break;
             default:
                 throw new InvalidOperationException($"export of {export.Kind} has no rule");

@@ -66,6 +66,9 @@ internal sealed class ModuleContext
     public GlobalType Global(int index, Place place) =>
         Inside(index, Spaces.Globals.Length) ? Spaces.Globals[index] : throw place.Fail($"unknown global {index}");
 
+    public ValueType[] TagParameters(int index, Place place) =>
+        Inside(index, Spaces.Tags.Length) ? Type(Spaces.Tags[index].TypeIndex, place).Parameters : throw place.Fail($"unknown tag {index}");
+
     public ElementSegment Elements(int index, Place place) =>
         Inside(index, Module.Elements.Length) ? Module.Elements[index] : throw place.Fail($"unknown elem segment {index}");
 

@@ -87,6 +87,10 @@ internal static class OperatorRules
             case Opcode.Call or Opcode.CallIndirect or Opcode.CallRef or Opcode.ReturnCall or Opcode.ReturnCallIndirect or Opcode.ReturnCallRef:
                 CallRules.Check(state, ref code);
                 break;
+            case Opcode.Throw or Opcode.ThrowRef or Opcode.TryTable
+                or Opcode.Try or Opcode.Catch or Opcode.CatchAll or Opcode.Delegate or Opcode.Rethrow:
+                ExceptionRules.Check(state, ref code);
+                break;
             default:
                 ControlRules.Check(state, ref code);
                 break;

@@ -25,6 +25,14 @@ internal static class TypeRules
             throw place.Fail("tables cannot be shared");
     }
 
+    public static void CheckTag(ModuleContext context, TagType tag, Place place)
+    {
+        context.CheckFeature(Feature.Exceptions, place);
+        var type = context.Type(tag.TypeIndex, place);
+        if (type.Results.Length > 0)
+            throw place.Fail($"non-empty tag result type: {type}");
+    }
+
     public static void CheckMemory(ModuleContext context, MemoryType type, Place place)
     {
         var limits = type.Limits;
@@ -60,6 +68,9 @@ internal static class TypeRules
                 break;
             case GlobalType global:
                 context.CheckType(global.Type, place);
+                break;
+            case TagType tag:
+                CheckTag(context, tag, place);
                 break;
             default:
                 throw new InvalidOperationException($"import of {import.Type.Kind} has no rule");

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Seam.Tests.Toolchain;
 
-/// <summary>Compiles C to WebAssembly with clang 19. An artifact is made once per source and flags and kept in the temp directory.</summary>
+/// <summary>Compiles C, or C++, to WebAssembly with clang 19. An artifact is made once per source and flags and kept in the temp directory.</summary>
 public static class Clang
 {
     private const string Compiler = "clang-19";
@@ -19,7 +19,7 @@ public static class Clang
     public static byte[] Freestanding(string source, params string[] flags) =>
         Build(source, ["--target=wasm32-unknown-unknown", "-nostdlib", "-ffreestanding", "-Wl,--no-entry", .. flags]);
 
-    /// <summary>The artifact of the given source and flags; <c>-xc</c> and <c>-o</c> are added.</summary>
+    /// <summary>The artifact of the given source and flags; <c>-o</c> is added, and <c>-xc</c> unless the flags name a language.</summary>
     public static byte[] Build(string source, params string[] flags)
     {
         var artifact = Path.Combine(Cache, Key(source, flags) + ".wasm");
@@ -39,7 +39,7 @@ public static class Clang
     {
         Directory.CreateDirectory(Cache);
         var draft = $"{artifact}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
-        Run(source, [.. flags, "-xc", "-", "-o", draft]);
+        Run(source, [flags.Contains("-xc++") ? "-xc++" : "-xc", .. flags, "-", "-o", draft]);
         File.Move(draft, artifact, overwrite: true);
     }
 

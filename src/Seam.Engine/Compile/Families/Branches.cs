@@ -105,6 +105,12 @@ internal static class Branches
     private static void Leave(FunctionCompiler f, ControlFrame target)
     {
         f.Stack.LoadCopies(target.BranchTypes.Length);
+        Carry(f, target);
+    }
+
+    /// <summary>Goes to a block with the values on the IL stack, which are no operands.</summary>
+    public static void Carry(FunctionCompiler f, ControlFrame target)
+    {
         if (target.Kind == BlockKind.Function)
         {
             f.WriteReturn();
@@ -128,7 +134,7 @@ internal static class Branches
 
     /// <summary>Whether a branch instruction alone gets there.</summary>
     private static bool IsPlain(FunctionCompiler f, ControlFrame target) =>
-        target.Kind != BlockKind.Function && target.Targets.Length == 0 && target.Scope == f.Scope;
+        target.Kind != BlockKind.Function && target.Targets.Length == 0 && target.Scope == f.Scope && target.Regions == f.Scope.Regions;
 
     private static void Jump(FunctionCompiler f, OpCode branch, ControlFrame target)
     {
@@ -139,7 +145,7 @@ internal static class Branches
     private static void Go(FunctionCompiler f, ControlFrame target)
     {
         if (target.Scope == f.Scope)
-            Jump(f, OpCodes.Br, target);
+            Jump(f, target.Regions == f.Scope.Regions ? OpCodes.Br : OpCodes.Leave, target);
         else
             f.Escape(target);
     }

@@ -36,15 +36,22 @@ internal static class Control
         f.BecomeUnreachable();
     }
 
-    private static void Block(FunctionCompiler f, in CodeReader code)
+    public static void Block(FunctionCompiler f, in CodeReader code)
     {
         var (parameters, results) = f.TypesOf(code.BlockType);
         f.Stack.SpillAll();
         var height = f.Stack.Count - parameters.Length;
         f.Control.Push(new ControlFrame
         {
-            Kind = BlockKind.Block, Parameters = parameters, Results = results, Height = height, Scope = f.Scope, Level = f.Control.Count,
-            Label = f.Il.DefineLabel(), Targets = f.DeclareTargets(results, height),
+            Kind = BlockKind.Block,
+            Parameters = parameters,
+            Results = results,
+            Height = height,
+            Scope = f.Scope,
+            Level = f.Control.Count,
+            Regions = f.Scope.Regions,
+            Label = f.Il.DefineLabel(),
+            Targets = f.DeclareTargets(results, height),
         });
     }
 
@@ -62,8 +69,15 @@ internal static class Control
         f.Il.Mark(label);
         f.Control.Push(new ControlFrame
         {
-            Kind = BlockKind.Loop, Parameters = parameters, Results = results, Height = height, Scope = f.Scope, Level = f.Control.Count,
-            Label = label, Targets = targets,
+            Kind = BlockKind.Loop,
+            Parameters = parameters,
+            Results = results,
+            Height = height,
+            Scope = f.Scope,
+            Level = f.Control.Count,
+            Regions = f.Scope.Regions,
+            Label = label,
+            Targets = targets,
         });
         PollInterrupt(f);
     }
@@ -86,8 +100,16 @@ internal static class Control
         var otherwise = f.Il.DefineLabel();
         var frame = new ControlFrame
         {
-            Kind = BlockKind.If, Parameters = parameters, Results = results, Height = height, Scope = f.Scope, Level = f.Control.Count,
-            Label = f.Il.DefineLabel(), Targets = f.DeclareTargets(results, height), Else = otherwise,
+            Kind = BlockKind.If,
+            Parameters = parameters,
+            Results = results,
+            Height = height,
+            Scope = f.Scope,
+            Level = f.Control.Count,
+            Regions = f.Scope.Regions,
+            Label = f.Il.DefineLabel(),
+            Targets = f.DeclareTargets(results, height),
+            Else = otherwise,
         };
         frame.ElseParameters = KeepForBothArms(f, parameters.Length);
         condition.Load(f.Scope);
@@ -137,7 +159,9 @@ internal static class Control
         var frame = f.Control.Peek();
         if (frame.Else is not null)
             Else(f);
-        if (frame.Kind == BlockKind.Function)
+        if (frame.Catch is not null)
+            Exceptions.End(f, frame);
+        else if (frame.Kind == BlockKind.Function)
             EndFunction(f);
         else if (frame.Kind == BlockKind.Loop || !frame.IsTargeted)
             f.Control.Pop();
@@ -152,7 +176,8 @@ internal static class Control
         f.Control.Pop();
     }
 
-    private static void EndTargeted(FunctionCompiler f, ControlFrame frame)
+    /// <summary>Behind a block that branches lead to the end of.</summary>
+    public static void EndTargeted(FunctionCompiler f, ControlFrame frame)
     {
         if (f.IsReachable)
             Branches.MoveToTargets(f, frame);

@@ -61,9 +61,11 @@ internal static class Tables
 
     private static void IsNull(FunctionCompiler f)
     {
+        var isObject = IlTypes.IsObject(f.Stack.Top.Type);
         f.Stack.Take(1);
-        f.Il.Emit(OpCodes.Ldc_I4_0);
-        f.Il.Emit(OpCodes.Conv_I);
+        f.Il.Emit(isObject ? OpCodes.Ldnull : OpCodes.Ldc_I4_0);
+        if (!isObject)
+            f.Il.Emit(OpCodes.Conv_I);
         f.Il.Emit(OpCodes.Ceq);
         f.Stack.Push(ValueType.I32);
     }

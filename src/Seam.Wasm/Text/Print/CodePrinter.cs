@@ -40,7 +40,7 @@ internal sealed class CodePrinter(PrintNames names)
     private string Operator(in CodeReader code, int function, LabelStack labels)
     {
         var text = _operators.Print(in code, function, labels);
-        if (code.Operator.Immediate != Immediate.BlockType)
+        if (code.Operator.Immediate is not (Immediate.BlockType or Immediate.Catches))
             return text;
         var word = code.Operator.Name;
         return word + labels.Enter() + text[word.Length..];

@@ -52,6 +52,7 @@ internal sealed class ModulePrinter(Module module)
                 TableType t => $"table {_names.Definition(NameKind.Table, index)} {Table(t)}",
                 MemoryType m => $"memory {_names.Definition(NameKind.Memory, index)} {Limits(m.Limits)}",
                 GlobalType g => $"global {_names.Definition(NameKind.Global, index)} {Global(g)}",
+                TagType t => $"tag {_names.Definition(NameKind.Tag, index)} {Tag(t)}",
                 _ => throw new InvalidOperationException($"import {import} cannot be printed"),
             };
             _writer.Line($"(import {Literals.Text(import.Module)} {Literals.Text(import.Name)} ({item}))");
@@ -66,6 +67,8 @@ internal sealed class ModulePrinter(Module module)
                 $"{(table.Initial is { } initial ? " " + code.Expression(initial) : "")})");
         foreach (var (i, memory) in module.Memories.Index())
             _writer.Line($"(memory {_names.Definition(NameKind.Memory, module.Spaces.ImportedMemoryCount + i)} {Limits(memory.Limits)})");
+        foreach (var (i, tag) in module.Tags.Index())
+            _writer.Line($"(tag {_names.Definition(NameKind.Tag, module.Spaces.ImportedTagCount + i)} {Tag(tag)})");
         foreach (var (i, global) in module.Globals.Index())
             _writer.Line(
                 $"(global {_names.Definition(NameKind.Global, module.Spaces.ImportedGlobalCount + i)} {Global(global.Type)} " +
@@ -110,6 +113,8 @@ internal sealed class ModulePrinter(Module module)
         _names.Inner(NameKind.Local, function, index) is { } name ? $"({word} {name} {type})" : $"({word} {type})";
 
     private static string Table(TableType type) => $"{Limits(type.Limits)} {type.Element}";
+
+    private string Tag(TagType type) => $"(type {_names.Reference(NameKind.Type, type.TypeIndex)})";
 
     private static string Global(GlobalType type) => type.IsMutable ? $"(mut {type.Type})" : $"{type.Type}";
 

@@ -18,6 +18,7 @@ internal sealed class OperatorPrinter(PrintNames names)
             Immediate.Label => labels.Reference(code.Index),
             Immediate.LabelTable => Labels(in code, labels),
             Immediate.BlockType => BlockType(code.BlockType),
+            Immediate.Catches => Catches(in code, labels),
             Immediate.Local => names.Inner(NameKind.Local, function, code.Index) ?? $"{(uint)code.Index}",
             Immediate.TypeTable => Optional(NameKind.Table, code.Index2) + TypeUse(code.Index),
             Immediate.ElementTable => Optional(NameKind.Table, code.Index2) + names.Reference(NameKind.Element, code.Index),
@@ -67,6 +68,17 @@ internal sealed class OperatorPrinter(PrintNames names)
     };
 
     private string BlockType(BlockType type) => type.IsEmpty ? "" : type.HasResult ? $"(result {type.Result})" : TypeUse(type.TypeIndex);
+
+    /// <summary>The labels of the clauses are those around the block.</summary>
+    private string Catches(in CodeReader code, LabelStack labels)
+    {
+        var text = new List<string> { BlockType(code.BlockType) };
+        foreach (var clause in code.Catches)
+            text.Add(
+                $"({clause.Kind.Word()}{(clause.Kind.HasTag() ? " " + names.Reference(NameKind.Tag, clause.Tag) : "")} " +
+                $"{labels.Reference(clause.Label)})");
+        return string.Join(' ', text).TrimStart();
+    }
 
     private string Optional(NameKind kind, int index) => index == 0 ? "" : names.Reference(kind, index) + " ";
 

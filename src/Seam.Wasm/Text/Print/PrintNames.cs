@@ -71,6 +71,7 @@ internal sealed class PrintNames
             NameKind.Type => key < module.Types.Length,
             NameKind.Table => key < module.Spaces.Tables.Length,
             NameKind.Memory => key < module.Spaces.Memories.Length,
+            NameKind.Tag => key < module.Spaces.Tags.Length,
             NameKind.Global => key < module.Spaces.Globals.Length,
             NameKind.Element => key < module.Elements.Length,
             NameKind.Data => key < module.Data.Length,

@@ -62,7 +62,11 @@ public sealed class FunctionValidationTests
         { "undeclared function reference 2", [Opcode.RefFunc, 2, Opcode.Drop] },
         { "feature TailCall is not supported yet", [Opcode.ReturnCall, 1] },
         { "feature Threads is not supported yet", [Opcode.AtomicFence, (byte)0] },
-        { "feature Exceptions is not supported yet", [Opcode.Unreachable, Opcode.ThrowRef] },
+        { "unknown tag 0", [Opcode.Throw, 0] },
+        { "type mismatch: throw_ref expects exnref, found i32", [Opcode.I32Const, 0, Opcode.ThrowRef] },
+        { "type mismatch: catch_all_ref brings [(ref exn)], label 0 takes []", [Opcode.TryTable, Empty, 1, 3, 0, Opcode.End] },
+        { "unknown label 1", [Opcode.TryTable, Empty, 1, 2, 1, Opcode.End] },
+        { "invalid rethrow label 0", [Opcode.Try, Empty, Opcode.Rethrow, 0, Opcode.End] },
         { "feature Gc is not supported yet", [Opcode.RefNull, (byte)0x6e, Opcode.Drop] },
     };
 
@@ -70,6 +74,9 @@ public sealed class FunctionValidationTests
     {
         { "illegal opcode 27", [(byte)0x27] },
         { "END opcode expected, else without if", [Opcode.Else] },
+        { "END opcode expected, catch_all outside of try", [Opcode.CatchAll] },
+        { "END opcode expected, delegate without try", [Opcode.Delegate, 0] },
+        { "malformed catch clause", [Opcode.TryTable, Empty, 1, 4, 0, Opcode.End] },
         { "END opcode expected, operators follow the end", [Opcode.End, Opcode.Nop] },
         { "unexpected end of section or function: END opcode expected", [Opcode.Block, Empty] },
         { "integer representation too long", [Opcode.I32Const, new byte[] { 0x80, 0x80, 0x80, 0x80, 0x80, 0x00 }] },
