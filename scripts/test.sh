@@ -8,6 +8,9 @@ seam_setup
 printf 'Building\n'
 dotnet build Seam.slnx -c Release -v quiet --nologo
 
+printf 'Checking the format\n'
+dotnet format whitespace . --folder --exclude artifacts --verify-no-changes || seam_fail "the format differs from .editorconfig; run: dotnet format whitespace . --folder"
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0

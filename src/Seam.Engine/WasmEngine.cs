@@ -14,6 +14,9 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>Contexts are committed in whole pages of x64.</summary>
     private const int SystemPage = 4096;
 
+    /// <summary>Bytes that 32-bit addresses reach.</summary>
+    private const long Reach32 = 4L << 30;
+
     /// <summary>No file larger than this is read as a module, in bytes.</summary>
     public const int LargestModule = 256 << 20;
 
@@ -54,7 +57,8 @@ public sealed class WasmEngine(EngineOptions options)
         new((long)type.Limits.Minimum)
         {
             MaximumPages = (long?)type.Limits.Maximum,
-            LimitBytes = Options.MemoryLimitBytes,
+            LimitBytes = type.Limits.Is64Bit ? Options.MemoryLimitBytes : Math.Min(Options.MemoryLimitBytes, Reach32),
+            Is64Bit = type.Limits.Is64Bit,
             Mode = Mode.Mode,
             ContextBytes = (contextBytes + SystemPage - 1) & -SystemPage,
         };
@@ -95,5 +99,5 @@ public sealed record EngineOptions
     public int MethodSizeDivisor { get; init; } = 1;
 
     /// <summary>The proposals that modules may use.</summary>
-    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.TailCall;
+    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.TailCall | Feature.Memory64;
 }

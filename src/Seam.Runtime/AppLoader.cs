@@ -35,7 +35,7 @@ internal static class AppLoader
             foreach (var (name, offer) in options.Hosts)
                 linkage.Offer(modules[name], offer);
             foreach (var module in order)
-                GuestStart.Run(modules[module.Name.Original], compiled[module], new StartContext(engine, linkage));
+                GuestStart.Run(modules[module.Name.Original], compiled[module], new StartContext(engine, linkage, options.StartLimit));
             return app;
         }
         catch

@@ -18,6 +18,9 @@ public sealed record AppOptions
     /// <summary>The largest region of any relation.</summary>
     public long RegionLimitBytes { get; init; } = 1L << 30;
 
+    /// <summary>How long each guest may take to be initialised and to make room for its windows; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it likes.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>For each module of the host that exports interfaces, by its name in the schema: offers the functions, before anything is linked.</summary>
     public IReadOnlyDictionary<string, Action<IModuleExports>> Hosts { get; init; } = new Dictionary<string, Action<IModuleExports>>();
 }

@@ -22,6 +22,7 @@ internal static class SpecTestModule
         DefineGlobal(linker, "global_f32", 666.6f);
         DefineGlobal(linker, "global_f64", 666.6);
         linker.Define(Name, "table", new Table(linker.Engine, new TableType(ValueType.FuncRef, new Limits(10, 20))));
+        linker.Define(Name, "table64", new Table(linker.Engine, new TableType(ValueType.FuncRef, new Limits(10, 20) { Is64Bit = true })));
         linker.Define(Name, "memory", linker.Engine.CreateMemory(new MemoryType(new Limits(1, 2))));
     }
 

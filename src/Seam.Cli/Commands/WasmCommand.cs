@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Seam.Cli.Output;
+using Seam.Engine;
 using Seam.Foundation.Diagnostics;
 using Seam.Foundation.Files;
 using Seam.Wasm.Binary;
@@ -74,7 +75,7 @@ internal static class WasmCommand
     private static Module Validated(byte[] binary)
     {
         var module = ModuleReader.Read(binary);
-        Validator.Validate(module);
+        Validator.Validate(module, new EngineOptions().Features);
         return module;
     }
 

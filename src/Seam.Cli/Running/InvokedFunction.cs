@@ -19,7 +19,7 @@ internal static class InvokedFunction
         using var host = new WasiHost(options);
         var linker = new Linker(engine);
         linker.DefineWasi(host, module);
-        foreach (var result in GuestThread.Run(() => Call(linker.Instantiate(module), request, options), request.StackBytes))
+        foreach (var result in GuestThread.Run(() => Call(linker.Instantiate(module, options.Cancellation), request, options), request.StackBytes))
             Console.Out.WriteLine(result.ToString());
         return ExitCode.Success;
     }

@@ -198,7 +198,12 @@ internal sealed class FunctionCompiler
     {
         Control.Push(new ControlFrame
         {
-            Kind = BlockKind.Function, Parameters = [], Results = Type.Results, Height = 0, Scope = Scope, Level = 0,
+            Kind = BlockKind.Function,
+            Parameters = [],
+            Results = Type.Results,
+            Height = 0,
+            Scope = Scope,
+            Level = 0,
         });
         var code = new CodeReader(body);
         while (code.Next())

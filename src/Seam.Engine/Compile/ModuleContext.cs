@@ -23,6 +23,15 @@ internal sealed record ModuleContext(
     /// <summary>Functions that cost more are split.</summary>
     public required CodeCost MethodLimit { get; init; }
 
+    /// <summary>
+    /// Whether accesses to a memory are compared with its length. Guard pages reach as far as 32-bit indices and offsets do;
+    /// 64-bit ones could go past them.
+    /// </summary>
+    public bool IsCompared(int memory) => Mode == MemoryMode.Checked || Is64Bit(memory);
+
+    /// <summary>Whether a memory's addresses are i64.</summary>
+    public bool Is64Bit(int memory) => Wasm.MemoryTypeOf(memory).Limits.Is64Bit;
+
     /// <summary>The body of a function that the module defines, by its index in the whole index space.</summary>
     public FunctionBody BodyOf(int function) => Wasm.Functions[function - Wasm.ImportedFunctionCount];
 }

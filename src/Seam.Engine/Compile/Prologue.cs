@@ -1,5 +1,4 @@
 using System.Reflection.Emit;
-using Seam.Engine.Memory;
 
 namespace Seam.Engine.Compile;
 
@@ -33,7 +32,7 @@ internal static class Prologue
         {
             if (memory > 0 || !layout.ContextIsBase)
                 scope.FetchBase(memory, layout.Memories[memory]);
-            if (f.Module.Mode == MemoryMode.Checked)
+            if (f.Module.IsCompared(memory))
                 scope.FetchLength(memory);
         }
     }

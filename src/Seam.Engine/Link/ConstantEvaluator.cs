@@ -18,6 +18,13 @@ internal static unsafe class ConstantEvaluator
         return stack.Pop();
     }
 
+    /// <summary>Where in a table or memory with these limits a segment goes.</summary>
+    public static ulong Address(Instance instance, ConstantExpression expression, Limits limits)
+    {
+        var value = Evaluate(instance, expression).Low;
+        return limits.Is64Bit ? value : (uint)value;
+    }
+
     private static void Step(Instance instance, Stack<(ulong Low, ulong High)> stack, in CodeReader code)
     {
         switch (code.Opcode)

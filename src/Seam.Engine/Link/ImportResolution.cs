@@ -35,16 +35,16 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         (FunctionImportType type, Function function) =>
             module.Wasm.Types[type.TypeIndex].Equals(function.Type) && function.Engine == linker.Engine,
         (TableType type, Table table) =>
-            type.Element == table.Type.Element && Fits(type.Limits, (ulong)table.Length, table.Type.Limits.Maximum),
+            type.Element == table.Type.Element && Fits(type.Limits, (ulong)table.Length, table.Type.Limits),
         (MemoryType type, GuestMemory memory) =>
-            memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits.Maximum),
+            memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits),
         (GlobalType type, Global global) => type.Equals(global.Type),
         (TagType type, Tag tag) => module.Wasm.Types[type.TypeIndex].Equals(tag.Type),
         _ => false,
     };
 
-    private static bool Fits(Limits expected, ulong size, ulong? maximum) =>
-        size >= expected.Minimum && (expected.Maximum is not { } limit || maximum <= limit);
+    private static bool Fits(Limits expected, ulong size, Limits found) =>
+        expected.Is64Bit == found.Is64Bit && size >= expected.Minimum && (expected.Maximum is not { } limit || found.Maximum <= limit);
 
     private string Describe(ExternalType type) => type switch
     {
@@ -56,5 +56,6 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         _ => type.Kind.ToString(),
     };
 
-    private static string Describe(Limits limits) => limits.Maximum is { } maximum ? $"{limits.Minimum} to {maximum}" : $"{limits.Minimum} or more";
+    private static string Describe(Limits limits) =>
+        (limits.Is64Bit ? "64-bit, of " : "") + (limits.Maximum is { } maximum ? $"{limits.Minimum} to {maximum}" : $"{limits.Minimum} or more");
 }

@@ -23,9 +23,14 @@ internal static unsafe class Instantiation
         FillTables(instance);
         CopyElements(instance);
         CopyData(instance);
-        if (module.Wasm.Start is { } start)
-            instance.FunctionAt(start).Invoke();
         return instance;
+    }
+
+    /// <summary>Runs the start function; the last step.</summary>
+    public static void Start(Instance instance)
+    {
+        if (instance.Module.Wasm.Start is { } start)
+            instance.FunctionAt(start).Invoke();
     }
 
     private static void SetGlobals(Instance instance)
@@ -68,7 +73,7 @@ internal static unsafe class Instantiation
         {
             if (segments[i] is not { Mode: SegmentMode.Active, Start: { } start })
                 continue;
-            var to = (uint)ConstantEvaluator.Evaluate(instance, start).Low;
+            var to = ConstantEvaluator.Address(instance, start, instance.Tables[segments[i].Table].Type.Limits);
             var references = instance.Segments.Elements(i);
             instance.Tables[segments[i].Table].Initialize(references, to, 0, (uint)references.Length);
             instance.Segments.DropElements(i);
@@ -82,7 +87,7 @@ internal static unsafe class Instantiation
         {
             if (segments[i] is not { Mode: SegmentMode.Active, Start: { } start })
                 continue;
-            var to = (uint)ConstantEvaluator.Evaluate(instance, start).Low;
+            var to = ConstantEvaluator.Address(instance, start, instance.Memories[segments[i].Memory].Type.Limits);
             MemoryOperations.Initialize(to, 0, (uint)segments[i].Bytes.Length, i, segments[i].Memory, instance.Context);
             instance.Segments.DropData(i);
         }

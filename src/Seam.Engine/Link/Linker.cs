@@ -49,10 +49,16 @@ public sealed class Linker(WasmEngine engine)
         _modules.TryGetValue(module, out var names) ? names.GetValueOrDefault(name) : null;
 
     /// <summary>Makes an instance: resolves its imports, copies its segments, runs its start function.</summary>
+    /// <param name="stop">Interrupts the start function: it traps at its next loop.</param>
     /// <exception cref="LinkException">An import is not defined, or is something else than the module expects.</exception>
     /// <exception cref="TrapException">A segment does not fit, or the start function trapped.</exception>
-    public Instance Instantiate(CompiledModule module) =>
-        Instantiation.Instantiate(Engine, module, new ImportResolution(this, module).Resolve());
+    public Instance Instantiate(CompiledModule module, CancellationToken stop = default)
+    {
+        var instance = Instantiation.Instantiate(Engine, module, new ImportResolution(this, module).Resolve());
+        using (stop.Register(instance.Interrupt))
+            Instantiation.Start(instance);
+        return instance;
+    }
 
     internal IReadOnlyCollection<string> NamesIn(string module) =>
         _modules.TryGetValue(module, out var names) ? names.Keys : [];

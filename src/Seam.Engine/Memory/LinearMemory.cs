@@ -164,7 +164,7 @@ public sealed unsafe class LinearMemory : IDisposable
             if (arena.TryRent() is { } slot)
                 return slot;
         }
-        if (options.Mode == MemoryMode.Guard)
+        if (options is { Mode: MemoryMode.Guard, Is64Bit: false })
             throw new InputException(
                 $"no room for another memory: {MemorySupport.GuardSlots} are in use", "dispose instances that are done");
         return HeapBlock.TryCreate(options, needed, WantedBytes(options))

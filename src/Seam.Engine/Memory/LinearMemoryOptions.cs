@@ -9,6 +9,9 @@ public sealed record LinearMemoryOptions(long MinimumPages)
     /// <summary>What the host allows, whatever the module declares. A minimum above it is refused, growth beyond it fails.</summary>
     public long LimitBytes { get; init; } = 4L << 30;
 
+    /// <summary>Whether addresses have 64 bits: then accesses are compared with the length in any mode, and the memory may be larger than guards reach.</summary>
+    public bool Is64Bit { get; init; }
+
     public MemoryMode Mode { get; init; } = MemorySupport.Choose(MemoryMode.Guard).Mode;
 
     /// <summary>Bytes below the base for instance fields, the header included; at most 8 MiB. Only touched pages cost memory.</summary>

@@ -12,5 +12,5 @@ public sealed class GuestMemory(LinearMemory linear, MemoryType type) : Extern
     public MemoryType Type { get; } = type;
 
     public override string Description =>
-        $"memory of {Linear.Pages} pages, at most {Type.Limits.Maximum?.ToString() ?? "unbounded"}";
+        $"{(Type.Limits.Is64Bit ? "64-bit " : "")}memory of {Linear.Pages} pages, at most {Type.Limits.Maximum?.ToString() ?? "unbounded"}";
 }

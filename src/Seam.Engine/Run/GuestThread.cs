@@ -28,7 +28,8 @@ public static class GuestThread
             {
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        }, checked(stackBytes + StackRange.Headroom)) { Name = "guest" };
+        }, checked(stackBytes + StackRange.Headroom))
+        { Name = "guest" };
         thread.Start();
         thread.Join();
         failure?.Throw();

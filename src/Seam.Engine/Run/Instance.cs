@@ -140,7 +140,10 @@ public sealed unsafe class Instance
         if (record->Reference == 0)
             *record = new FunctionRecord
             {
-                Code = Module.EntryOf(index), Context = Context, Type = Module.TypeIdOf(index), Reference = (nint)record,
+                Code = Module.EntryOf(index),
+                Context = Context,
+                Type = Module.TypeIdOf(index),
+                Reference = (nint)record,
             };
         return (nint)record;
     }

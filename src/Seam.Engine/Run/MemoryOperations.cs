@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Seam.Engine.Intrinsics;
 using Seam.Engine.Memory;
 
@@ -6,14 +6,14 @@ namespace Seam.Engine.Run;
 
 /// <summary>
 /// The operators on many bytes, called by compiled code with its context pointer. Ranges and windows are checked first, so that no
-/// native code meets a fault. The parameters are the operands, then the immediates.
+/// native code meets a fault. The parameters are the operands, then the immediates; addresses of 32-bit memories come zero-extended.
 /// </summary>
 internal static unsafe class MemoryOperations
 {
-    public static int Grow(int pages, int memory, nint context) =>
-        (int)Instance.From(context).Memories[memory].Linear.Grow((uint)pages);
+    public static long Grow(ulong pages, int memory, nint context) =>
+        Instance.From(context).Memories[memory].Linear.Grow((long)pages);
 
-    public static void Copy(uint to, uint from, uint count, int toMemory, int fromMemory, nint context)
+    public static void Copy(ulong to, ulong from, ulong count, int toMemory, int fromMemory, nint context)
     {
         var instance = Instance.From(context);
         var (target, source) = (instance.Memories[toMemory].Linear, instance.Memories[fromMemory].Linear);
@@ -22,14 +22,14 @@ internal static unsafe class MemoryOperations
         Buffer.MemoryCopy(source.Base + from, target.Base + to, count, count);
     }
 
-    public static void Fill(uint start, int value, uint count, int memory, nint context)
+    public static void Fill(ulong start, int value, ulong count, int memory, nint context)
     {
         var target = Instance.From(context).Memories[memory].Linear;
         Require(target, start, count, isWrite: true);
-        Unsafe.InitBlockUnaligned(target.Base + start, (byte)value, count);
+        NativeMemory.Fill(target.Base + start, (nuint)count, (byte)value);
     }
 
-    public static void Initialize(uint to, uint from, uint count, int segment, int memory, nint context)
+    public static void Initialize(ulong to, uint from, uint count, int segment, int memory, nint context)
     {
         var instance = Instance.From(context);
         var bytes = instance.Segments.Data(segment);
@@ -42,7 +42,7 @@ internal static unsafe class MemoryOperations
 
     public static void DropData(int segment, nint context) => Instance.From(context).Segments.DropData(segment);
 
-    private static void Require(LinearMemory memory, uint start, uint count, bool isWrite)
+    private static void Require(LinearMemory memory, ulong start, ulong count, bool isWrite)
     {
         try
         {

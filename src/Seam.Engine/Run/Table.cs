@@ -33,7 +33,7 @@ public sealed unsafe class Table : Extern
         if (type.Limits.Minimum > MaxLength)
             throw new InputException(
                 $"the module wants a table of {type.Limits.Minimum} elements, the limit is {MaxLength}", "build the module with a smaller table");
-        _ = Grow((uint)type.Limits.Minimum, 0);
+        _ = Grow(type.Limits.Minimum, 0);
     }
 
     private Table(WasmEngine engine, TableType type, NativeBlock descriptor) : this(engine, type, (TableDescriptor*)descriptor.Pointer) =>
@@ -43,7 +43,8 @@ public sealed unsafe class Table : Extern
 
     public int Length => _length;
 
-    public override string Description => $"table of {Length} {Type.Element}, at most {Type.Limits.Maximum?.ToString() ?? "unbounded"}";
+    public override string Description =>
+        $"{(Type.Limits.Is64Bit ? "64-bit " : "")}table of {Length} {Type.Element}, at most {Type.Limits.Maximum?.ToString() ?? "unbounded"}";
 
     internal TableDescriptor* Descriptor => _descriptor;
 
@@ -58,19 +59,19 @@ public sealed unsafe class Table : Extern
     public int Grow(int elements, Value initial) =>
         elements < 0 ? -1 : Grow((uint)elements, Slots.ReferenceOf(_engine, Type.Element, initial.Reference));
 
-    internal nint Get(uint index)
+    internal nint Get(ulong index)
     {
         Require(index, 1);
         return _elements[index].Reference;
     }
 
-    internal void Set(uint index, nint reference)
+    internal void Set(ulong index, nint reference)
     {
         Require(index, 1);
         _elements[index] = ElementOf(reference);
     }
 
-    internal int Grow(uint count, nint initial)
+    internal int Grow(ulong count, nint initial)
     {
         var limit = Math.Min(Type.Limits.Maximum ?? MaxLength, MaxLength);
         if (count > limit - (ulong)_length)
@@ -85,20 +86,20 @@ public sealed unsafe class Table : Extern
         return before;
     }
 
-    internal void Fill(uint start, nint reference, uint count)
+    internal void Fill(ulong start, nint reference, ulong count)
     {
         Require(start, count);
         new Span<FunctionRecord>(_elements + start, (int)count).Fill(ElementOf(reference));
     }
 
-    internal void CopyFrom(Table source, uint to, uint from, uint count)
+    internal void CopyFrom(Table source, ulong to, ulong from, ulong count)
     {
         source.Require(from, count);
         Require(to, count);
         new Span<FunctionRecord>(source._elements + from, (int)count).CopyTo(new Span<FunctionRecord>(_elements + to, (int)count));
     }
 
-    internal void Initialize(ReadOnlySpan<nint> references, uint to, uint from, uint count)
+    internal void Initialize(ReadOnlySpan<nint> references, ulong to, uint from, uint count)
     {
         if (from > (uint)references.Length || count > (uint)references.Length - from)
             Trap.Throw(TrapKind.TableOutOfBounds);
@@ -107,9 +108,9 @@ public sealed unsafe class Table : Extern
             _elements[to + i] = ElementOf(references[(int)(from + i)]);
     }
 
-    private void Require(uint start, uint count)
+    private void Require(ulong start, ulong count)
     {
-        if (start > (uint)_length || count > (uint)_length - start)
+        if (start > (ulong)_length || count > (ulong)_length - start)
             Trap.Throw(TrapKind.TableOutOfBounds);
     }
 

@@ -1,26 +1,26 @@
 namespace Seam.Engine.Run;
 
-/// <summary>The operators on tables and function references, called by compiled code with its context pointer. The parameters are the operands, then the immediates.</summary>
+/// <summary>The operators on tables and function references, called by compiled code with its context pointer. The parameters are the operands, then the immediates; indices of 32-bit tables come zero-extended.</summary>
 internal static class TableOperations
 {
     public static nint Function(int index, nint context) => Instance.From(context).RecordOf(index);
 
-    public static nint Get(uint index, int table, nint context) => Instance.From(context).Tables[table].Get(index);
+    public static nint Get(ulong index, int table, nint context) => Instance.From(context).Tables[table].Get(index);
 
-    public static void Set(uint index, nint reference, int table, nint context) => Instance.From(context).Tables[table].Set(index, reference);
+    public static void Set(ulong index, nint reference, int table, nint context) => Instance.From(context).Tables[table].Set(index, reference);
 
-    public static int Grow(nint initial, uint count, int table, nint context) => Instance.From(context).Tables[table].Grow(count, initial);
+    public static long Grow(nint initial, ulong count, int table, nint context) => Instance.From(context).Tables[table].Grow(count, initial);
 
-    public static void Fill(uint start, nint reference, uint count, int table, nint context) =>
+    public static void Fill(ulong start, nint reference, ulong count, int table, nint context) =>
         Instance.From(context).Tables[table].Fill(start, reference, count);
 
-    public static void Copy(uint to, uint from, uint count, int toTable, int fromTable, nint context)
+    public static void Copy(ulong to, ulong from, ulong count, int toTable, int fromTable, nint context)
     {
         var tables = Instance.From(context).Tables;
         tables[toTable].CopyFrom(tables[fromTable], to, from, count);
     }
 
-    public static void Initialize(uint to, uint from, uint count, int segment, int table, nint context)
+    public static void Initialize(ulong to, uint from, uint count, int segment, int table, nint context)
     {
         var instance = Instance.From(context);
         instance.Tables[table].Initialize(instance.Segments.Elements(segment), to, from, count);

@@ -27,7 +27,7 @@ public static class WasiProgram
     {
         try
         {
-            var instance = linker.Instantiate(module);
+            var instance = linker.Instantiate(module, options.Cancellation);
             var start = StartOf(instance);
             using var interrupt = options.Cancellation.Register(instance.Interrupt);
             start();

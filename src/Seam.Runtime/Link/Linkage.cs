@@ -22,6 +22,9 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
 
     public Transport Transport { get; } = transport;
 
+    /// <summary>Stops all guests.</summary>
+    public CancellationToken Cancellation => wasi.Cancellation;
+
     public Messages Messages { get; } = new(transport);
 
     public Crossing Cross(AppModule caller, AppModule callee) => new(caller, callee, Transport, _failures);
@@ -57,16 +60,16 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
 
     /// <summary>Instantiates a guest; the modules it imports from have been instantiated.</summary>
     /// <exception cref="InputException">It imports what nobody offers, or with another signature.</exception>
-    public Instance Instantiate(AppModule module, CompiledModule compiled, WasmEngine engine)
+    public Instance Instantiate(AppModule module, CompiledModule compiled, StartContext start)
     {
-        var linker = new Linker(engine);
-        linker.DefineWasi(module.OpenWasi(wasi), compiled);
+        var linker = new Linker(start.Engine);
+        linker.DefineWasi(module.OpenWasi(wasi with { Cancellation = start.Stop }), compiled);
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
                 Define(linker, new Import(module, modules[import.From.Original], function));
         try
         {
-            return Guard(module, () => linker.Instantiate(compiled));
+            return Guard(module, () => linker.Instantiate(compiled, start.Stop));
         }
         catch (LinkException e)
         {

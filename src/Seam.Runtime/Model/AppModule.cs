@@ -11,6 +11,7 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
     private readonly Dictionary<int, Grant> _grants = [];
     private Instance? _instance;
     private WasiHost? _wasi;
+    private CancellationTokenSource? _stop;
 
     /// <summary>The host itself, when it calls: it sees every region.</summary>
     public static AppModule Host { get; } = new(new ModulePlan(new Name("host"), [], null, [], []));
@@ -41,6 +42,9 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
     /// <summary>Gives it a WASI of its own.</summary>
     public WasiHost OpenWasi(WasiOptions options) => _wasi = new WasiHost(options);
 
+    /// <summary>What stops it: its own, living as long as the module, and another's.</summary>
+    public CancellationTokenSource OpenStop(CancellationToken other) => _stop = CancellationTokenSource.CreateLinkedTokenSource(other);
+
     /// <summary>Takes it out of the app: its windows close, and calls to it are refused.</summary>
     public void Fail(ModuleFailedException failure)
     {
@@ -57,6 +61,7 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
     {
         Fail(new ModuleFailedException(Name, "the app was disposed", "load it again"));
         _wasi?.Dispose();
+        _stop?.Dispose();
         if (_instance is not null)
             foreach (var memory in _instance.Exports.Values.OfType<GuestMemory>())
                 memory.Linear.Dispose();

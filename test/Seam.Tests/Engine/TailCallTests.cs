@@ -1,9 +1,5 @@
 using Seam.Engine;
 using Seam.Engine.Link;
-using Seam.Engine.Run;
-using Seam.Foundation.Diagnostics;
-using Seam.Foundation.Text;
-using Seam.Wasm.Text;
 
 namespace Seam.Tests.Engine;
 
@@ -64,7 +60,7 @@ public sealed class TailCallTests
     [InlineData(GuardMode.Auto, Tiny)]
     public void Functions_with_different_arguments_call_each_other_for_long(GuardMode mode, int divisor)
     {
-        var run = Start(Direct, NewLinker(mode, divisor)).GetFunction<Func<int, (int, long, double, int)>>("run");
+        var run = Wat.Start(Direct, NewLinker(mode, divisor)).GetFunction<Func<int, (int, long, double, int)>>("run");
         Assert.Equal((1, 2, 3, 4), run(Rounds));
     }
 
@@ -75,9 +71,9 @@ public sealed class TailCallTests
     public void Modules_call_each_other_through_imports_and_tables_for_long(GuardMode mode, int divisor)
     {
         var linker = NewLinker(mode, divisor);
-        linker.DefineInstance("app", Start(Tables, linker));
-        linker.DefineInstance("library", Start(Library, linker));
-        Assert.Equal(7, Start(Even, linker).GetFunction<Func<long, long>>("run")(Rounds));
+        linker.DefineInstance("app", Wat.Start(Tables, linker));
+        linker.DefineInstance("library", Wat.Start(Library, linker));
+        Assert.Equal(7, Wat.Start(Even, linker).GetFunction<Func<long, long>>("run")(Rounds));
     }
 
     [Fact]
@@ -85,7 +81,7 @@ public sealed class TailCallTests
     {
         var linker = NewLinker(GuardMode.Auto, 1);
         linker.DefineFunction("host", "add", (int a, int b) => a + b);
-        var run = Start("""
+        var run = Wat.Start("""
             (module
               (import "host" "add" (func $add (param i32 i32) (result i32)))
               (func (export "run") (param i32) (result i32) (return_call $add (local.get 0) (i32.const 5))))
@@ -98,7 +94,7 @@ public sealed class TailCallTests
     [InlineData(Tiny)]
     public async Task Endless_tail_calls_can_be_interrupted(int divisor)
     {
-        var instance = Start(Spin, NewLinker(GuardMode.Auto, divisor));
+        var instance = Wat.Start(Spin, NewLinker(GuardMode.Auto, divisor));
         var running = Task.Factory.StartNew(
             () => Assert.Throws<TrapException>(() => instance.GetFunction("spin").Invoke()),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -110,10 +106,4 @@ public sealed class TailCallTests
 
     private static Linker NewLinker(GuardMode mode, int divisor) =>
         new(new WasmEngine(new EngineOptions { Mode = mode, MethodSizeDivisor = divisor }));
-
-    private static Instance Start(string text, Linker linker)
-    {
-        var bytes = WatParser.Parse(new SourceText("test.wat", text), new DiagnosticBag());
-        return Engines.Start(Assert.IsType<byte[]>(bytes), linker);
-    }
 }

@@ -136,6 +136,39 @@ public sealed class LoadTests
         Says("the host offers functions for module 'guest', which the schema does not define 'from host'", "correct", () => files.Load(Offering("guest", _ => { })));
     }
 
+    [Theory]
+    [InlineData("__attribute__((export_name(\"_initialize\"))) void init(void) { LOOP }", "")]
+    [InlineData("", "LOOP")]
+    public void A_guest_that_is_never_ready(string initialize, string reserve)
+    {
+        const string Loop = "for (volatile int i = 0;; i++);";
+        var source = F + Attach + $"{initialize}\n__attribute__((export_name(\"seam_reserve\"))) unsigned reserve(unsigned n) {{ {reserve} return 0; }}\n";
+        using var files = Bare(source.Replace("LOOP", Loop, StringComparison.Ordinal));
+        Says("module 'guest' is not ready after 0.05 s", "AppOptions.StartLimit", () => files.Load(new AppOptions { StartLimit = TimeSpan.FromSeconds(0.05) }), within: "guest!");
+    }
+
+    [Fact]
+    public void A_guest_whose_start_function_never_returns()
+    {
+        // (module (func loop br 0 end) (start 0))
+        byte[] module = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 9, 1, 7, 0, 3, 0x40, 12, 0, 11, 11];
+        using var files = new TestApp(Schema).WithBytes("guest.wasm", module);
+        Says("module 'guest' is not ready after 0.05 s", "guest.wasm", () => files.Load(new AppOptions { StartLimit = TimeSpan.FromSeconds(0.05) }));
+    }
+
+    [Fact]
+    public void A_guest_that_sleeps_before_it_is_ready()
+    {
+        const string Sleep = """
+            __attribute__((import_module("wasi_snapshot_preview1"), import_name("poll_oneoff"))) int poll(const void *in, void *out, int count, int *ready);
+            static unsigned long long subscription[6] = { 0, 0, 1, 3600000000000ull };
+            static unsigned long long events[4];
+            __attribute__((export_name("_initialize"))) void init(void) { int ready; poll(subscription, events, 1, &ready); }
+            """;
+        using var files = Bare(Sleep + F);
+        Says("module 'guest' is not ready after 0.05 s", "AppOptions.StartLimit", () => files.Load(new AppOptions { StartLimit = TimeSpan.FromSeconds(0.05) }));
+    }
+
     [Fact]
     public void A_schema_file_that_is_not_there() => Says("", "", () => App.Load("/nonexistent/app.km"));
 

@@ -1,12 +1,11 @@
 using System.Reflection.Emit;
-using Seam.Engine.Memory;
 using Seam.Wasm.Binary;
 
 namespace Seam.Engine.Compile.Families;
 
 /// <summary>
 /// From a Wasm address to a host address: zero-extended index + offset + base. In guard mode that is all, what lies outside
-/// faults; in checked mode one comparison goes before.
+/// faults; in checked mode one comparison goes before, for 64-bit memories two in either mode.
 /// </summary>
 internal static class Addresses
 {
@@ -14,9 +13,10 @@ internal static class Addresses
     public static void Take(FunctionCompiler f, in CodeReader code, int size)
     {
         f.Stack.Take(1);
-        f.Il.Emit(OpCodes.Conv_U8);
-        if (f.Module.Mode == MemoryMode.Checked)
-            Check(f, in code, size);
+        if (f.Module.Is64Bit(code.Index))
+            Check64(f, in code, size);
+        else
+            Extend(f, in code, size);
         if (code.MemoryOffset != 0)
         {
             f.Il.Int64((long)code.MemoryOffset);
@@ -24,6 +24,35 @@ internal static class Addresses
         }
         f.Scope.LoadBase(code.Index);
         f.Il.Emit(OpCodes.Add);
+    }
+
+    private static void Extend(FunctionCompiler f, in CodeReader code, int size)
+    {
+        f.Il.Emit(OpCodes.Conv_U8);
+        if (f.Module.IsCompared(code.Index))
+            Check(f, in code, size);
+    }
+
+    /// <summary>
+    /// length &lt; offset + size, signed, then index > length − (offset + size), unsigned: nothing can overflow. A sum
+    /// beyond all lengths counts as the greatest number, which is beyond them too.
+    /// </summary>
+    private static void Check64(FunctionCompiler f, in CodeReader code, int size)
+    {
+        var end = (long)Math.Min(code.MemoryOffset, (ulong)(long.MaxValue - size)) + size;
+        var index = f.Scope.RentTemporary(ValueType.I64);
+        index.Store(f.Scope);
+        f.Stack.SpillIlStack();
+        f.Scope.LoadLength(code.Index);
+        f.Il.Int64(end);
+        f.TrapIf(OpCodes.Blt, TrapKind.MemoryOutOfBounds);
+        index.Load(f.Scope);
+        f.Scope.LoadLength(code.Index);
+        f.Il.Int64(end);
+        f.Il.Emit(OpCodes.Sub);
+        f.TrapIf(OpCodes.Bgt_Un, TrapKind.MemoryOutOfBounds);
+        index.Load(f.Scope);
+        f.Scope.ReturnTemporary(index);
     }
 
     /// <summary>

@@ -41,8 +41,15 @@ internal static class Control
         var height = f.Stack.Count - parameters.Length;
         f.Control.Push(new ControlFrame
         {
-            Kind = BlockKind.Block, Parameters = parameters, Results = results, Height = height, Scope = f.Scope, Level = f.Control.Count, Regions = f.Scope.Regions,
-            Label = f.Il.DefineLabel(), Targets = f.DeclareTargets(results, height),
+            Kind = BlockKind.Block,
+            Parameters = parameters,
+            Results = results,
+            Height = height,
+            Scope = f.Scope,
+            Level = f.Control.Count,
+            Regions = f.Scope.Regions,
+            Label = f.Il.DefineLabel(),
+            Targets = f.DeclareTargets(results, height),
         });
     }
 
@@ -60,8 +67,15 @@ internal static class Control
         f.Il.Mark(label);
         f.Control.Push(new ControlFrame
         {
-            Kind = BlockKind.Loop, Parameters = parameters, Results = results, Height = height, Scope = f.Scope, Level = f.Control.Count, Regions = f.Scope.Regions,
-            Label = label, Targets = targets,
+            Kind = BlockKind.Loop,
+            Parameters = parameters,
+            Results = results,
+            Height = height,
+            Scope = f.Scope,
+            Level = f.Control.Count,
+            Regions = f.Scope.Regions,
+            Label = label,
+            Targets = targets,
         });
         PollInterrupt(f);
     }
@@ -84,8 +98,16 @@ internal static class Control
         var otherwise = f.Il.DefineLabel();
         var frame = new ControlFrame
         {
-            Kind = BlockKind.If, Parameters = parameters, Results = results, Height = height, Scope = f.Scope, Level = f.Control.Count, Regions = f.Scope.Regions,
-            Label = f.Il.DefineLabel(), Targets = f.DeclareTargets(results, height), Else = otherwise,
+            Kind = BlockKind.If,
+            Parameters = parameters,
+            Results = results,
+            Height = height,
+            Scope = f.Scope,
+            Level = f.Control.Count,
+            Regions = f.Scope.Regions,
+            Label = f.Il.DefineLabel(),
+            Targets = f.DeclareTargets(results, height),
+            Else = otherwise,
         };
         frame.ElseParameters = KeepForBothArms(f, parameters.Length);
         condition.Load(f.Scope);

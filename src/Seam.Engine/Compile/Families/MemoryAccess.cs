@@ -73,7 +73,6 @@ internal static class MemoryAccess
         f.Il.Emit(OpCodes.Ldind_I8);
         f.Il.Int32(16);
         f.Il.Emit(OpCodes.Shr_Un);
-        f.Il.Emit(OpCodes.Conv_I4);
-        f.Stack.Push(ValueType.I32);
+        BulkMemory.PushSize(f, f.Module.Wasm.MemoryTypeOf(code.Index).Limits);
     }
 }

@@ -18,7 +18,7 @@ internal static class Tables
             Push(f, 1, f.Module.Host.TableGet, f.Module.Wasm.TableTypeOf(code.Index).Element, code.Index)),
         Row(Opcode.TableSet, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 2, f.Module.Host.TableSet, code.Index)),
         Row(Opcode.TableSize, Size),
-        Row(Opcode.TableGrow, (FunctionCompiler f, in CodeReader code) => Push(f, 2, f.Module.Host.TableGrow, ValueType.I32, code.Index)),
+        Row(Opcode.TableGrow, Grow),
         Row(Opcode.TableFill, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableFill, code.Index)),
         Row(Opcode.TableCopy, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableCopy, code.Index, code.Index2)),
         Row(Opcode.TableInit, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableInitialize, code.Index, code.Index2)),
@@ -31,10 +31,13 @@ internal static class Tables
         f.Il.Emit(OpCodes.Ldind_I);
     }
 
+    /// <summary>In the table's address type.</summary>
     public static void LoadLength(FunctionCompiler f, int table)
     {
         LoadDescriptor(f, table, TableDescriptor.LengthOffset);
         f.Il.Emit(OpCodes.Ldind_I4);
+        if (f.Module.Wasm.TableTypeOf(table).Limits.Is64Bit)
+            f.Il.Emit(OpCodes.Conv_U8);
     }
 
     private static void LoadDescriptor(FunctionCompiler f, int table, int offset)
@@ -69,6 +72,12 @@ internal static class Tables
     private static void Size(FunctionCompiler f, in CodeReader code)
     {
         LoadLength(f, code.Index);
-        f.Stack.Push(ValueType.I32);
+        f.Stack.Push(f.Module.Wasm.TableTypeOf(code.Index).Limits.AddressType);
+    }
+
+    private static void Grow(FunctionCompiler f, in CodeReader code)
+    {
+        BulkMemory.HostCall(f, 2, f.Module.Host.TableGrow, code.Index);
+        BulkMemory.PushSize(f, f.Module.Wasm.TableTypeOf(code.Index).Limits);
     }
 }

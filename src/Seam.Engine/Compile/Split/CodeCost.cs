@@ -1,4 +1,3 @@
-using Seam.Engine.Memory;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 
@@ -38,11 +37,11 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     public bool Fits(CodeCost budget) =>
         Bytes <= budget.Bytes && Instructions <= budget.Instructions && Blocks <= budget.Blocks && LocalReferences <= budget.LocalReferences;
 
-    public static CodeCost Of(in CodeReader code, MemoryMode mode) => code.Operator.Immediate switch
+    public static CodeCost Of(in CodeReader code, ModuleContext module) => code.Operator.Immediate switch
     {
         Immediate.Local => new(4, 2, 0, 2),
         Immediate.Global => new(14, 6, 0, 3),
-        Immediate.MemoryArgument or Immediate.MemoryArgumentLane => mode == MemoryMode.Guard ? new(24, 9, 0, 3) : new(46, 18, 1, 7),
+        Immediate.MemoryArgument or Immediate.MemoryArgumentLane => OfAccess(module, code.Index),
         Immediate.I32 => new(5, 1, 0, 0),
         Immediate.I64 or Immediate.F64 or Immediate.F32 => new(9, 2, 0, 0),
         Immediate.V128 or Immediate.Lanes16 => new(60, 10, 0, 4),
@@ -55,6 +54,9 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
         Immediate.None => OfPlain(code.Opcode),
         _ => new(32, 8, 0, 4),
     };
+
+    private static CodeCost OfAccess(ModuleContext module, int memory) =>
+        module.Is64Bit(memory) ? new(62, 22, 2, 8) : module.IsCompared(memory) ? new(46, 18, 1, 7) : new(24, 9, 0, 3);
 
     private static CodeCost OfPlain(Opcode opcode) => opcode switch
     {

@@ -1,4 +1,3 @@
-using Seam.Engine.Memory;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
@@ -22,33 +21,32 @@ internal static class SplitPlan
 
     /// <summary>Whether a function is too large to be one method.</summary>
     public static bool IsNeeded(FunctionBody body, FunctionSummary summary, ModuleContext module) =>
-        summary.Locals.Count > MaxLocals || !Total(body, module.Mode).Fits(module.MethodLimit);
+        summary.Locals.Count > MaxLocals || !Total(body, module).Fits(module.MethodLimit);
 
     /// <returns>The regions in the order in which they begin, outer before inner; none when only the locals are too many.</returns>
     public static Region[] Of(FunctionBody body, ModuleContext module)
     {
-        var (mode, budget) = (module.Mode, module.MethodLimit.PartBudget);
         var regions = new List<Region>();
         var open = new Stack<Body>();
-        open.Push(new Body(budget));
+        open.Push(new Body(module.MethodLimit.PartBudget));
         var code = new CodeReader(body);
         while (code.Next())
-            Visit(in code, mode, open, regions);
+            Visit(in code, module, open, regions);
         return [.. regions.OrderBy(region => region.Start).ThenByDescending(region => region.End)];
     }
 
-    public static CodeCost Total(FunctionBody body, MemoryMode mode)
+    public static CodeCost Total(FunctionBody body, ModuleContext module)
     {
         var total = default(CodeCost);
         var code = new CodeReader(body);
         while (code.Next())
-            total += CodeCost.Of(in code, mode);
+            total += CodeCost.Of(in code, module);
         return total;
     }
 
-    private static void Visit(in CodeReader code, MemoryMode mode, Stack<Body> open, List<Region> regions)
+    private static void Visit(in CodeReader code, ModuleContext module, Stack<Body> open, List<Region> regions)
     {
-        var cost = CodeCost.Of(in code, mode);
+        var cost = CodeCost.Of(in code, module);
         switch (code.Opcode)
         {
             case Opcode.Block or Opcode.Loop or Opcode.If:
