@@ -17,7 +17,7 @@ public sealed class ExceptionTests
           (import "host" "tag" (tag $tag (param i32 i64 f64)))
           (import "host" "call" (func $call (param i32)))
           (memory (export "memory") 1)
-          (global $sp (mut i32) (i32.const 100))
+          (global $sp (export "__stack_pointer") (mut i32) (i32.const 100))
           (global $cleanups (export "cleanups") (mut i32) (i32.const 0))
           (func $inner (param $how i32)
             (global.set $sp (i32.const 50))
