@@ -39,7 +39,7 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         (MemoryType type, GuestMemory memory) =>
             memory.Linear.Mode == module.Mode && Fits(type.Limits, (ulong)memory.Linear.Pages, memory.Type.Limits),
         (GlobalType type, Global global) => Fits(type with { Type = module.Types.Canonical(type.Type) }, global.Type),
-        (TagType type, Tag tag) => module.Types.NumberOf(type.TypeIndex) == linker.Engine.Types.IdOf(tag.Type),
+        (TagType type, Tag tag) => tag.HasType(linker.Engine, module.Types.NumberOf(type.TypeIndex)),
         _ => false,
     };
 

@@ -51,7 +51,7 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
     public Tag[] Tags()
     {
         var wasm = instance.Module.Wasm;
-        Tag[] tags = [.. imports.Tags, .. wasm.Tags.Select((tag, i) => new Tag(instance.Module.Types.Function(tag.TypeIndex), NameOfTag(i)))];
+        Tag[] tags = [.. imports.Tags, .. wasm.Tags.Select((tag, i) => new Tag(instance.Engine, instance.Module.Types.NumberOf(tag.TypeIndex), NameOfTag(i)))];
         for (var i = 0; i < tags.Length; i++)
             *(long*)At(Layout.Tags[i]) = tags[i].Number;
         return tags;

@@ -5,6 +5,9 @@ public sealed class Tag : Extern
 {
     private static long _last;
 
+    private readonly WasmEngine? _engine;
+    private readonly int _typeId;
+
     /// <summary>A tag of the host's, for modules to import.</summary>
     /// <param name="type">Its parameters are what exceptions carry; it has no results.</param>
     /// <param name="name">For messages.</param>
@@ -15,6 +18,12 @@ public sealed class Tag : Extern
         (Type, Name) = (type, name);
     }
 
+    /// <summary>A tag that a module of the engine defines.</summary>
+    /// <param name="engine">Whose numbers its types have.</param>
+    /// <param name="typeId">The type's number there: equal function types of different recursive groups are different types.</param>
+    internal Tag(WasmEngine engine, int typeId, string? name) : this((FunctionType)engine.Types[typeId].Composite, name) =>
+        (_engine, _typeId) = (engine, typeId);
+
     public FunctionType Type { get; }
 
     /// <summary>Under which the module that defines it exports it first, or null.</summary>
@@ -24,6 +33,10 @@ public sealed class Tag : Extern
 
     /// <summary>What compiled code compares; never 0.</summary>
     internal long Number { get; } = Interlocked.Increment(ref _last);
+
+    /// <summary>Whether modules of an engine may import it under a type of theirs.</summary>
+    internal bool HasType(WasmEngine engine, int typeId) =>
+        _engine is null ? engine.Types.IdOf(Type) == typeId : _engine == engine && _typeId == typeId;
 
     public override string ToString() => Name is null ? "a tag without a name" : $"tag \"{Name}\"";
 }
