@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Seam.Engine.Memory;
-using Seam.Engine.Wasi;
 
 namespace Seam.Engine.Intrinsics;
 
@@ -42,7 +41,7 @@ internal static class Caught
     private static bool EndsGuest(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
-            if (exception is TrapException or NullReferenceException or MemoryAccessException or WasiExitException
+            if (exception is TrapException or NullReferenceException or MemoryAccessException or GuestExitException
                 or InsufficientExecutionStackException or OutOfMemoryException or OperationCanceledException)
                 return true;
         return false;
