@@ -8,7 +8,6 @@ internal sealed class CallGroup
 {
     private readonly List<Instance> _instances = [];
     private readonly List<Extern> _externs = [];
-    private readonly Stack<StackPointers> _spare = [];
     private CallGroup? _mergedInto;
 
     public IReadOnlyList<Instance> Instances => _instances;
@@ -50,19 +49,6 @@ internal sealed class CallGroup
             instance.StackRange = range;
         return previous;
     }
-
-    /// <summary>What to restore when a guest traps that the host is about to enter; null when the instance it enters is all there is.</summary>
-    public StackPointers? SaveStackPointers()
-    {
-        if (_instances.Count < 2)
-            return null;
-        var saved = _spare.Count > 0 ? _spare.Pop() : new StackPointers();
-        saved.Save(_instances);
-        return saved;
-    }
-
-    /// <summary>Takes back what <see cref="SaveStackPointers"/> gave, for the next time.</summary>
-    public void Release(StackPointers saved) => _spare.Push(saved);
 
     /// <summary>Sets or clears what guests poll; from any thread.</summary>
     public void RequestInterrupt(bool wanted)

@@ -10,16 +10,6 @@ internal static unsafe class HostEntry
 
     public static void RestoreStack(object previous, Function function) => function.Group?.Bind((StackRange)previous);
 
-    public static object? SaveStackPointers(Function function) => function.Group?.SaveStackPointers();
-
-    public static void ReleaseStackPointers(object saved, Function function) => function.Group?.Release((StackPointers)saved);
-
-    public static void RestoreStackPointers(object saved, Function function)
-    {
-        ((StackPointers)saved).Restore();
-        ReleaseStackPointers(saved, function);
-    }
-
     /// <summary>
     /// What an exception that came out of a guest is to the host: a new exception to throw instead, or null to pass it on, as
     /// those that a host function threw are.

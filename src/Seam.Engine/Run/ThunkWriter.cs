@@ -14,24 +14,18 @@ internal sealed class ThunkWriter(ILGenerator generator, FunctionType type)
     {
         var previous = Il.Declare(typeof(object));
         var stackPointer = Il.Declare(typeof(int));
-        var others = Il.Declare(typeof(object));
         var result = type.Results.Length == 0 ? null : Il.Declare(IlTypes.Return(type));
         BindStack(previous);
         LoadField(nameof(Function.StackPointerCell));
         Il.Emit(OpCodes.Ldind_I4);
         Il.Store(stackPointer);
-        Il.LoadArgument(0);
-        Il.Call(Methods.Of(HostEntry.SaveStackPointers));
-        Il.Store(others);
         generator.BeginExceptionBlock();
         loadArguments(Il);
         Call(result);
         keepResult(Il, result);
         generator.BeginCatchBlock(typeof(Exception));
-        UnlessNull(others, HostEntry.RestoreStackPointers);
         Translate(previous, stackPointer);
         generator.EndExceptionBlock();
-        UnlessNull(others, HostEntry.ReleaseStackPointers);
         UnlessNull(previous, HostEntry.RestoreStack);
     }
 
