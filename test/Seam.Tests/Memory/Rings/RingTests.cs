@@ -156,9 +156,9 @@ public sealed class RingTests
         {
             using var bytes = new RingBytes(128);
             random.NextBytes(bytes.Bytes[RingLayout.Data..]);
-            foreach (var at in (ReadOnlySpan<int>)[64, 72, 80, 96, 120, 160])
-                BinaryPrimitives.WriteInt64LittleEndian(bytes.Bytes[at..], random.NextInt64(140) + (random.NextInt64(3) << 32));
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.Bytes, (ulong)random.NextInt64(300));
+            foreach (var at in Enumerable.Range(8, 16).Select(i => 8 * i))
+                BinaryPrimitives.WriteInt64LittleEndian(bytes.Bytes[at..], random.NextInt64(140) + (random.NextInt64(8) / 6 << 32));
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.Bytes, 8 * random.NextInt64(18));
             try
             {
                 read += Drain(new RingReader(bytes.Memory)).Count;
