@@ -7,4 +7,5 @@
 #include "src/padding.c"
 #include "src/owned.c"
 #include "src/windows.c"
+#include "src/karmem1.c"
 #include "src/freestanding.c"
