@@ -3,6 +3,7 @@
 #include "src/utf8.c"
 #include "src/verify.c"
 #include "src/arena.c"
+#include "src/maps.c"
 #include "src/padding.c"
 #include "src/owned.c"
 #include "src/windows.c"
