@@ -27,7 +27,7 @@ public sealed class WasiFunction
     /// <summary>The same function, with what it does not do told.</summary>
     internal WasiFunction Without(string missing) => new(Name, Parameters, _method) { HasResult = HasResult, Missing = missing };
 
-    /// <param name="host">The state the call works on; one call at a time.</param>
+    /// <param name="host">The state the call works on.</param>
     /// <param name="memory">The caller's.</param>
     /// <param name="arguments">As many as <see cref="Parameters"/> has letters; of an i32 the low half counts.</param>
     /// <returns>The errno.</returns>
@@ -43,6 +43,11 @@ public sealed class WasiFunction
         catch (ArgumentErrnoException refused)
         {
             return refused.Errno;
+        }
+        catch (ObjectDisposedException)
+        {
+            // Another thread closed the descriptor meanwhile.
+            return Errno.BadF;
         }
     }
 

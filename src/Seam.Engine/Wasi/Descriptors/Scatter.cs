@@ -15,7 +15,7 @@ internal static unsafe class Scatter
     /// <param name="isWrite">Guest memory is written.</param>
     private static Errno Move(IoVectors guest, bool isWrite, Call call, out uint count)
     {
-        var all = guest.All;
+        var all = guest.Read();
         var host = stackalloc HostVector[all.Length];
         for (var i = 0; i < all.Length; i++)
         {

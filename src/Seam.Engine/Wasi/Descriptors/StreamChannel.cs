@@ -5,6 +5,9 @@ namespace Seam.Engine.Wasi.Descriptors;
 /// <summary>A standard stream that only the embedder knows. It counts as always ready.</summary>
 internal sealed class StreamChannel(StandardStream standard, Rights rights) : StandardChannel(standard, rights)
 {
+    /// <summary>Streams are for one thread at a time; what one call writes stays together.</summary>
+    private readonly Lock _writing = new();
+
     private readonly Stream _stream = standard.Stream;
 
     /// <summary>One read of the stream, into the first vector that has room: like read(2), it returns what there is.</summary>
@@ -13,7 +16,7 @@ internal sealed class StreamChannel(StandardStream standard, Rights rights) : St
         count = 0;
         if (!_stream.CanRead)
             return Errno.BadF;
-        foreach (var vector in into.All)
+        foreach (var vector in into.Read())
             if (vector.Length != 0)
                 return ReadOne(new GuestBuffer(into.Memory, vector.Address, vector.Length), out count);
         return Errno.Success;
@@ -24,9 +27,15 @@ internal sealed class StreamChannel(StandardStream standard, Rights rights) : St
         count = 0;
         if (!_stream.CanWrite)
             return Errno.BadF;
+        lock (_writing)
+            return WriteAll(from, ref count);
+    }
+
+    private Errno WriteAll(IoVectors from, ref uint count)
+    {
         try
         {
-            foreach (var vector in from.All)
+            foreach (var vector in from.Read())
                 count += WriteOne(from, vector with { Length = Math.Min(vector.Length, int.MaxValue - count) });
             _stream.Flush();
             return Errno.Success;
