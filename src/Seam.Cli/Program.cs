@@ -14,6 +14,7 @@ var root = new RootCommand("""
 {
     GenerateCommand.Create(),
     RunCommand.Create(),
+    CheckCommand.Create(),
     ExplainCommand.Create(),
     ImportCommand.Create(),
     WasmCommand.Create(),
