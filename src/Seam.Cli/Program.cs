@@ -16,6 +16,7 @@ var root = new RootCommand("""
     RunCommand.Create(),
     ExplainCommand.Create(),
     WasmCommand.Create(),
+    CacheCommand.Create(),
 };
 
 return Failures.Report(() =>

@@ -21,7 +21,7 @@ internal static class House
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Canonical", "Text", "Validate"],
-        ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi"],
+        ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
     };
 

@@ -16,17 +16,17 @@ public sealed class ScriptRunner
     private readonly string _file;
     private string _remark = "";
 
-    private ScriptRunner(WasmEngine engine, string file, SourceText source)
+    private ScriptRunner(ModuleStages stages, string file, SourceText source)
     {
         (_file, _source) = (file, source);
-        _state = new ScriptState(engine);
-        _stages = new ModuleStages(engine);
+        _state = new ScriptState(stages.Engine);
+        _stages = stages;
     }
 
     /// <summary>An outcome for each assertion, and one for each other command that failed.</summary>
-    public static List<Outcome> Run(WasmEngine engine, string file, SourceText source, ScriptCommand[] commands)
+    public static List<Outcome> Run(ModuleStages stages, string file, SourceText source, ScriptCommand[] commands)
     {
-        var runner = new ScriptRunner(engine, file, source);
+        var runner = new ScriptRunner(stages, file, source);
         return [.. commands.Select(runner.Run).Where(o => o is not null).Select(o => o!.Value)];
     }
 
