@@ -27,6 +27,8 @@ internal static class RunCommand
 
     private static readonly Option<bool> NoCache = new("--no-cache") { Description = "Compile the module now, and do not keep its code for the next time" };
 
+    private static readonly Option<double> Threads = new("--threads") { Description = "Most threads the program may have running besides its first", DefaultValueFactory = _ => 64, CustomParser = r => OptionValues.Number(r, 0, 10_000) };
+
     public static Command Create()
     {
         var command = new Command("run", """
@@ -37,7 +39,7 @@ internal static class RunCommand
               seam run tool.wasm --dir data::/data --env LANG=C -- --verbose /data/in.txt
               seam run math.wasm --invoke add -- 1 2
               seam run app.km -- arguments
-            """) { File, Arguments, Directories, Variables, Invoke, Timeout, Mode, Stack, NoCache };
+            """) { File, Arguments, Directories, Variables, Invoke, Timeout, Mode, Stack, Threads, NoCache };
         command.SetAction(parsed => UnknownOption(parsed) is { } option
             ? Failures.Usage(parsed, [$"there is no option '{option}'; what is for the program goes after --"])
             : Runner.Run(Request(parsed)));
@@ -53,6 +55,7 @@ internal static class RunCommand
         Mode = parsed.GetValue(Mode),
         IsCached = !parsed.GetValue(NoCache),
         StackBytes = (int)parsed.GetValue(Stack) * 1024,
+        ThreadLimit = (int)parsed.GetValue(Threads),
     };
 
     /// <summary>An argument that looks like an option and stands before <c>--</c>. Negative numbers do not.</summary>

@@ -21,4 +21,7 @@ internal sealed record RunRequest(string File, IReadOnlyList<string> Arguments)
     public bool IsCached { get; init; } = true;
 
     public int StackBytes { get; init; }
+
+    /// <summary>Besides the program's first thread.</summary>
+    public int ThreadLimit { get; init; }
 }
