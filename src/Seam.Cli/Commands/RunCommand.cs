@@ -13,7 +13,7 @@ internal static class RunCommand
 
     private static readonly Argument<string[]> Arguments = new("arguments") { Description = "Arguments of the program, after --", Arity = ArgumentArity.ZeroOrMore };
 
-    private static readonly Option<string[]> Directories = new("--dir") { Description = "A directory the program may use: HOST or HOST::GUEST (nothing by default)" };
+    private static readonly Option<string[]> Directories = new("--dir") { Description = "A directory the program may use: HOST or HOST::GUEST, with ::ro behind it to read only (nothing by default)" };
 
     private static readonly Option<string[]> Variables = new("--env") { Description = "An environment variable: KEY=VALUE, or KEY to pass on your own" };
 
@@ -39,7 +39,7 @@ internal static class RunCommand
               seam run tool.wasm --dir data::/data --env LANG=C -- --verbose /data/in.txt
               seam run math.wasm --invoke add -- 1 2
               seam run app.km -- arguments
-            """) { File, Arguments, Directories, Variables, Invoke, Timeout, Mode, Stack, Threads, NoCache };
+            """) { File, Arguments, Directories, Variables, Invoke, Timeout, Mode, Stack, Threads, NoCache, new VersionOption() };
         command.SetAction(parsed => UnknownOption(parsed) is { } option
             ? Failures.Usage(parsed, [$"there is no option '{option}'; what is for the program goes after --"])
             : Runner.Run(Request(parsed)));

@@ -24,6 +24,7 @@ public sealed class RoundTripTests
           (func $pair (export "pair") (result i64 f64) (i64.const -1) (f64.const 2.5))
           (func $start (global.set $count (i32.add (global.get $count) (i32.const 2))) (call $log (global.get $count)))
           (func (export "indirect") (param i32 i32) (result i32) (call_indirect (type $unary) (local.get 1) (local.get 0)))
+          (func (export "default") (param i32) (result i32) (block (br_table 0 (local.get 0))) (i32.const 6))
           (func (export "word") (param i32) (result i32) (i32.load (local.get 0)))
           (func (export "sum") (param v128) (result i32)
             (i32x4.extract_lane 0 (i32x4.dot_i16x8_s (local.get 0) (i16x8.splat (i32.const 3)))))
@@ -46,6 +47,7 @@ public sealed class RoundTripTests
         Assert.Equal(42, (int)instance.GetGlobal("count").Value.I32);
         Assert.Equal(14, instance.GetFunction<Func<int, int, int>>("indirect")(0, 7));
         Assert.Equal(0x04030201, instance.GetFunction<Func<int, int>>("word")(16));
+        Assert.Equal(6, instance.GetFunction<Func<int, int>>("default")(3));
         Assert.Equal((-1, 2.5), instance.GetFunction<Func<(long, double)>>("pair")());
         Assert.Equal(12, instance.GetFunction<Func<Vector128<byte>, int>>("sum")(Vector128.Create((short)2).AsByte()));
         Assert.Equal(9, instance.GetFunction<Func<int, int>>("caught")(9));
