@@ -18,6 +18,7 @@ var root = new RootCommand("""
     ExplainCommand.Create(),
     ImportCommand.Create(),
     WasmCommand.Create(),
+    CacheCommand.Create(),
 };
 
 return Failures.Report(() =>

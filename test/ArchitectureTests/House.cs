@@ -23,7 +23,7 @@ internal static class House
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Compare", "Access", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Canonical", "Text", "Validate"],
-        ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi"],
+        ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
     };
 

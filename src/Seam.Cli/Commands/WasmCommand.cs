@@ -31,6 +31,7 @@ internal static class WasmCommand
     {
         Subcommand("parse", "Text to binary; by default beside the text, as .wasm", Parse, Output),
         Subcommand("print", "Binary to text; by default on standard output", Print, Output),
+        CompileCommand.Create(),
         Subcommand("validate", "Says whether the module is valid", Validate),
     };
 

@@ -177,6 +177,10 @@ internal sealed class IlWriter(ILGenerator generator)
     public void Switch(Label[] labels)
     {
         Blocks++;
-        generator.Emit(OpCodes.Switch, labels);
+        // A table that has nothing but its default: assemblies that are kept have no switch without targets.
+        if (labels.Length == 0)
+            generator.Emit(OpCodes.Pop);
+        else
+            generator.Emit(OpCodes.Switch, labels);
     }
 }

@@ -1,8 +1,10 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
 using Seam.Engine.Memory;
 using Seam.Wasm.Canonical;
 using Seam.Wasm.Model;
+using Module = Seam.Wasm.Model.Module;
 
 namespace Seam.Engine.Compile;
 
@@ -20,6 +22,9 @@ internal sealed record ModuleContext(
 
     /// <summary>The operators that run in the host.</summary>
     public required HostOperations Host { get; init; }
+
+    /// <summary>What the runtime is told about all methods.</summary>
+    public MethodImplAttributes Optimisation { get; init; } = MethodImplAttributes.IL;
 
     /// <summary>Functions that cost more are split.</summary>
     public required CodeCost MethodLimit { get; init; }

@@ -59,6 +59,9 @@ internal static unsafe partial class FileCalls
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Status(SafeFileHandle directory, string name, int flags, uint mask, HostStatus* status);
 
+    [LibraryImport(Library, EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
     [LibraryImport(Library, EntryPoint = "futimens", SetLastError = true)]
     public static partial int SetTimes(SafeFileHandle file, HostTime* accessAndModification);
 

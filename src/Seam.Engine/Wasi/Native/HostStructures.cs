@@ -76,6 +76,7 @@ internal struct HostStatus
     public const uint Basic = 0x7FF;
 
     [FieldOffset(16)] public uint Links;
+    [FieldOffset(20)] public uint User;
     [FieldOffset(28)] public ushort Mode;
     [FieldOffset(32)] public ulong Inode;
     [FieldOffset(40)] public ulong Size;
