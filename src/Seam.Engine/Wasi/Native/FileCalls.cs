@@ -89,6 +89,12 @@ internal static unsafe partial class FileCalls
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(HostPoll* descriptors, ulong count, int milliseconds);
 
+    [LibraryImport(Library, EntryPoint = "ppoll", SetLastError = true)]
+    public static partial int Poll(HostPoll* descriptors, ulong count, HostTime* longest, nint signals);
+
+    [LibraryImport(Library, EntryPoint = "clock_gettime", SetLastError = true)]
+    public static partial int ClockTime(int clock, HostTime* time);
+
     private static SafeFileHandle? Own(int descriptor) =>
         descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
 }
