@@ -22,7 +22,7 @@ internal static class House
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Compare", "Access", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
-        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Canonical", "Text", "Validate"],
+        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
     };

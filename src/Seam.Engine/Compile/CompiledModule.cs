@@ -1,5 +1,6 @@
 using Seam.Engine.Memory;
 using Seam.Wasm.Canonical;
+using Seam.Wasm.Debug;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Compile;
@@ -13,6 +14,7 @@ public sealed class CompiledModule
     private readonly Lazy<Dictionary<MethodName, OffsetTable>> _offsets;
     private readonly int[] _tokens;
     private readonly nint[] _entries;
+    private readonly Lazy<LineTable> _lines;
 
     internal CompiledModule(string name, ModuleContext context, ModuleCode code)
         : this(name, context.Wasm, new ModuleForm(context.Mode, context.Layout, context.Types), code)
@@ -24,6 +26,7 @@ public sealed class CompiledModule
         (Name, Wasm, Mode, Layout, Types) = (name, wasm, form.Mode, form.Layout, form.Types);
         (Code, _tokens, _offsets) = (code.Class, code.Tokens, new Lazy<Dictionary<MethodName, OffsetTable>>(code.Offsets));
         _entries = new nint[_tokens.Length];
+        _lines = new Lazy<LineTable>(() => LineTable.Read(Wasm));
     }
 
     /// <summary>The name given at compilation, for messages.</summary>
@@ -31,6 +34,9 @@ public sealed class CompiledModule
 
     /// <summary>What was compiled.</summary>
     public Module Wasm { get; }
+
+    /// <summary>The source lines of the code, read when first asked for.</summary>
+    public LineTable Lines => _lines.Value;
 
     /// <summary>How stray accesses are noticed.</summary>
     public MemoryMode Mode { get; }

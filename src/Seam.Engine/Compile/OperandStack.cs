@@ -152,6 +152,16 @@ internal sealed class OperandStack
                 Spill(i);
     }
 
+    /// <summary>Whether the IL stack holds operands below the top ones, where nothing can be popped once these are loaded.</summary>
+    public bool HoldsOnIlStackBelow(int top)
+    {
+        var below = OnIlStack;
+        for (var i = _operands.Count - top; i < _operands.Count; i++)
+            if (_operands[i].Place == OperandPlace.IlStack)
+                below--;
+        return below > 0;
+    }
+
     /// <summary>A local is about to be written: operands that are still to be read from it get their value now.</summary>
     public void BeforeWrite(Variable local)
     {

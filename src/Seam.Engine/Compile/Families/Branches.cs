@@ -80,10 +80,9 @@ internal static class Branches
     public static void Return(FunctionCompiler f)
     {
         var count = f.Type.Results.Length;
-        if (f.Stack.OnIlStack > count)
+        if (f.Stack.HoldsOnIlStackBelow(count))
             f.Stack.SpillIlStack();
         f.Stack.Take(count);
-        PopIlStack(f);
         f.WriteReturn();
         f.BecomeUnreachable();
     }
