@@ -31,6 +31,8 @@ typedef enum seam_code {
     SEAM_INVALID_ABSENT = 10,
     SEAM_INVALID_DEPTH = 11,
     SEAM_INVALID_OBJECTS = 12,
+    SEAM_INVALID_UNION = 13,
+    SEAM_INVALID_KEY = 14,
 
     /* Building: the first mistake made with an arena. */
     SEAM_NO_ROOM = 32,
@@ -39,6 +41,7 @@ typedef enum seam_code {
     SEAM_TOO_LONG = 35,
     SEAM_MISALIGNED = 36,
     SEAM_NO_MESSAGE = 37,
+    SEAM_KEY_ORDER = 38,
 
     /* Calls: the span word names no bytes of an attached region, or not with these rights. */
     SEAM_NO_WINDOW = 64
@@ -125,6 +128,7 @@ typedef struct seam_arena {
     const struct seam_type *root;
     bool has_root;
     bool has_padded_spans;
+    bool has_maps;
     seam_open open[2 * SEAM_DEFAULT_DEPTH];
 } seam_arena;
 

@@ -33,6 +33,12 @@ typedef struct SEAM_ALIAS seam_slot {
     uint32_t count;
 } seam_slot;
 
+/** A union in place. */
+typedef struct SEAM_ALIAS seam_choice {
+    uint32_t tag;
+    uint32_t reference;
+} seam_choice;
+
 /* ---- Tables ---- */
 
 /** What one element of a field is, for those who walk it. Elements without rules of their own are plain bytes. */
@@ -41,14 +47,30 @@ typedef enum seam_element {
     SEAM_BOOL,
     SEAM_STATIC,
     SEAM_STRING,
-    SEAM_REFERENCE
+    SEAM_REFERENCE,
+    SEAM_UNION
 } seam_element;
 
 typedef enum seam_field_flags {
     SEAM_IN_PLACE = 0,
     SEAM_SLICE = 1,
-    SEAM_KEEPS_EMPTY = 2 /* an empty slice or string differs from an unset one */
+    SEAM_KEEPS_EMPTY = 2, /* an empty slice or string differs from an unset one */
+    SEAM_MAP = 4          /* the elements ascend by their first field */
 } seam_field_flags;
+
+/** What the entries of a map are ordered by. */
+typedef enum seam_key {
+    SEAM_KEY_NONE,
+    SEAM_KEY_STRING,
+    SEAM_KEY_U8,
+    SEAM_KEY_I8,
+    SEAM_KEY_U16,
+    SEAM_KEY_I16,
+    SEAM_KEY_U32,
+    SEAM_KEY_I32,
+    SEAM_KEY_U64,
+    SEAM_KEY_I64
+} seam_key;
 
 typedef struct seam_field {
     uint32_t offset;         /* in the object */
@@ -63,7 +85,16 @@ typedef struct seam_field {
     const struct seam_type *type;
     uint32_t owned;          /* offset of the member in the owned struct */
     uint32_t owned_presence; /* offset of its has_ member */
+    uint8_t key;             /* seam_key of a map */
+    uint32_t key_offset;     /* of the key in an entry */
 } seam_field;
+
+/** On functions of what the schema calls deprecated; a program that does not want to be told defines SEAM_NO_DEPRECATION. */
+#ifdef SEAM_NO_DEPRECATION
+#define SEAM_DEPRECATED(reason)
+#else
+#define SEAM_DEPRECATED(reason) __attribute__((deprecated(reason)))
+#endif
 
 typedef struct seam_range {
     uint32_t offset;
@@ -75,7 +106,7 @@ struct seam_verifier;
 /** Verifies the struct at an offset; below it structs may nest depth deep, itself included. */
 typedef bool seam_check(struct seam_verifier *v, uint64_t at, uint32_t depth);
 
-/** A dynamic struct, or a static struct that has bools or padding (then only fields with rules are listed). */
+/** A dynamic struct, a static struct that has bools or padding (then only fields with rules are listed), or a union (its fields are what it carries, by tag - 1). */
 typedef struct seam_type {
     uint32_t size;
     uint32_t base_size;
@@ -87,7 +118,7 @@ typedef struct seam_type {
     const seam_range *padding;
     uint32_t field_count;
     uint32_t padding_count;
-    seam_check *check; /* NULL for static structs */
+    seam_check *check; /* NULL for static structs and unions */
 } seam_type;
 
 /* ---- Reading ---- */
@@ -137,6 +168,19 @@ static inline const uint8_t *seam_element_at(const uint8_t *elements, uint32_t c
 {
     return index < count ? elements + (size_t)index * stride : (const uint8_t *)&seam_unset;
 }
+
+/** The entries of a map. */
+typedef struct seam_entries {
+    const uint8_t *first;
+    uint32_t count;
+    uint32_t stride;
+    uint32_t key_offset;
+    uint8_t key; /* seam_key */
+    bool are_references;
+} seam_entries;
+
+/** The entry with a key, by binary search; NULL when there is none. The number is for keys that are numbers, the text for those that are strings. */
+const void *seam_find(const seam_entries *entries, uint64_t number, seam_string text);
 
 /* ---- Verifying ---- */
 
@@ -278,6 +322,13 @@ void *seam_new_child(seam_arena *arena, void *owner, const seam_field *field);
 /** Elements of a slice, to be filled: plain bytes are as they were, slots are unset. NULL when count is 0 and that is not kept, or on a mistake. */
 void *seam_new_elements(seam_arena *arena, void *owner, const seam_field *field, uint32_t count);
 void *seam_new_element(seam_arena *arena, void *elements, uint32_t index, uint32_t count, const seam_type *type);
+
+/** Sets a union, whose slot belongs to an object or an array, to an alternative with a struct, or to one that carries nothing. */
+void *seam_new_alternative(seam_arena *arena, void *owner, void *slot, uint32_t tag, const seam_type *type);
+void seam_set_alternative(seam_arena *arena, void *owner, void *slot, uint32_t tag);
+
+/** The slot of a union in an array; a mistake past its end. */
+void *seam_union_slot(seam_arena *arena, void *elements, uint32_t index, uint32_t count);
 void seam_set_elements(seam_arena *arena, void *owner, const seam_field *field, const void *data, uint32_t count);
 void seam_set_string(seam_arena *arena, void *owner, const seam_field *field, const char *data, uint32_t length);
 

@@ -15,6 +15,7 @@ var root = new RootCommand("""
     GenerateCommand.Create(),
     RunCommand.Create(),
     ExplainCommand.Create(),
+    ImportCommand.Create(),
     WasmCommand.Create(),
 };
 

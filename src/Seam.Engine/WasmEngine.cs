@@ -49,10 +49,12 @@ public sealed class WasmEngine(EngineOptions options)
         return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
     }
 
-    /// <summary>A memory of the host's, for modules to import.</summary>
+    /// <summary>A memory of the host's, for modules to import. A shared one any number of threads may use at once, each with instances of its own.</summary>
+    /// <exception cref="ArgumentException">The type is shared and has no maximum.</exception>
     /// <exception cref="InputException">It is larger than the limits allow.</exception>
-    public GuestMemory CreateMemory(MemoryType type) =>
-        new(LinearMemory.Create(MemoryOptions(type, LinearMemory.HeaderBytes)), type);
+    public GuestMemory CreateMemory(MemoryType type) => type.Limits is { IsShared: true, Maximum: null }
+        ? throw new ArgumentException("a shared memory must have a maximum", nameof(type))
+        : new GuestMemory(LinearMemory.Create(MemoryOptions(type, LinearMemory.HeaderBytes)), type);
 
     internal LinearMemoryOptions MemoryOptions(MemoryType type, int contextBytes) =>
         new((long)type.Limits.Minimum)
@@ -60,6 +62,7 @@ public sealed class WasmEngine(EngineOptions options)
             MaximumPages = (long?)type.Limits.Maximum,
             LimitBytes = type.Limits.Is64Bit ? Options.MemoryLimitBytes : Math.Min(Options.MemoryLimitBytes, Reach32),
             Is64Bit = type.Limits.Is64Bit,
+            IsShared = type.Limits.IsShared,
             Mode = Mode.Mode,
             ContextBytes = (contextBytes + SystemPage - 1) & -SystemPage,
         };
@@ -100,5 +103,6 @@ public sealed record EngineOptions
     public int MethodSizeDivisor { get; init; } = 1;
 
     /// <summary>The proposals that modules may use.</summary>
-    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.FunctionReferences | Feature.TailCall | Feature.Memory64;
+    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.FunctionReferences | Feature.TailCall | Feature.Memory64
+        | Feature.Threads;
 }

@@ -8,11 +8,12 @@ internal static class House
     {
         ["Seam.Foundation"] = [],
         ["Seam.Schema"] = ["Seam.Foundation"],
+        ["Seam.Karmem"] = ["Seam.Foundation"],
         ["Seam.Memory"] = [],
         ["Seam.Wasm"] = ["Seam.Foundation"],
         ["Seam.Engine"] = ["Seam.Foundation", "Seam.Wasm"],
         ["Seam.Runtime"] = ["Seam.Foundation", "Seam.Memory", "Seam.Schema", "Seam.Engine"],
-        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime"],
+        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime"],
     };
 
     /// <summary>Project → its stages, first to last. A stage sees itself and earlier ones; files above the stages (the pipeline) see all.</summary>
@@ -20,6 +21,7 @@ internal static class House
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
+        ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Canonical", "Text", "Validate"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],

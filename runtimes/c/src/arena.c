@@ -20,6 +20,7 @@ void seam_arena_init(seam_arena *arena, void *memory, size_t bytes)
     arena->root = NULL;
     arena->has_root = false;
     arena->has_padded_spans = false;
+    arena->has_maps = false;
 }
 
 /* The next object, with zeros from its end to the multiple of 8. */
@@ -117,9 +118,30 @@ void *seam_new_element(seam_arena *arena, void *elements, uint32_t index, uint32
     return reach(arena, elements, slot) ? link_struct(arena, slot, type) : type->scratch;
 }
 
+void *seam_new_alternative(seam_arena *arena, void *owner, void *slot, uint32_t tag, const seam_type *type)
+{
+    if (!reach(arena, owner, (const uint8_t *)slot))
+        return type->scratch;
+    *(seam_u32 *)slot = tag;
+    return link_struct(arena, SEAM_PUT(slot, 4), type);
+}
+
+void seam_set_alternative(seam_arena *arena, void *owner, void *slot, uint32_t tag)
+{
+    if (reach(arena, owner, (const uint8_t *)slot))
+        *(seam_u32 *)slot = tag;
+}
+
+void *seam_union_slot(seam_arena *arena, void *elements, uint32_t index, uint32_t count)
+{
+    if (index >= count)
+        stick(arena, SEAM_OUT_OF_ORDER);
+    return index < count ? SEAM_PUT(elements, (size_t)index * SEAM_UNION_BYTES) : (uint8_t *)elements;
+}
+
 static bool has_slots(const seam_field *field)
 {
-    return field->element == SEAM_STRING || field->element == SEAM_REFERENCE;
+    return field->element == SEAM_STRING || field->element == SEAM_REFERENCE || field->element == SEAM_UNION;
 }
 
 /* Elements that hold slots start unset, and stay open so that the slots can be written. */
@@ -153,6 +175,7 @@ void *seam_new_elements(seam_arena *arena, void *owner, const seam_field *field,
     if (elements != NULL && count > 0 && has_slots(field))
         open_slots(arena, elements, (size_t)count * field->stride);
     arena->has_padded_spans |= field->element == SEAM_STATIC;
+    arena->has_maps |= (field->flags & SEAM_MAP) != 0;
     return elements;
 }
 
@@ -212,7 +235,7 @@ void *seam_new_root_elements(seam_arena *arena, const seam_field *elements, uint
 
 seam_string_array seam_new_string_array(seam_arena *arena, uint32_t count)
 {
-    static const seam_field strings = { 0, 0, 0, 0, SEAM_STRING, SEAM_SLICE, sizeof(seam_slot), UINT32_MAX, UINT32_MAX, NULL, 0, 0 };
+    static const seam_field strings = { 0, 0, 0, 0, SEAM_STRING, SEAM_SLICE, sizeof(seam_slot), UINT32_MAX, UINT32_MAX, NULL, 0, 0, 0, 0 };
     uint8_t *elements = (uint8_t *)seam_new_root_elements(arena, &strings, count);
     seam_string_array array = { arena, elements, elements != NULL ? count : 0, UINT32_MAX };
     return array;
@@ -225,8 +248,10 @@ seam_message seam_arena_finish(seam_arena *arena)
         arena->error = SEAM_NO_MESSAGE;
     if (arena->error != SEAM_OK)
         return message;
-    if (arena->has_padded_spans && arena->root != NULL)
-        seam_clear_below(arena->root, arena->base);
+    if ((arena->has_padded_spans || arena->has_maps) && arena->root != NULL)
+        seam_complete_below(arena, arena->root, arena->base);
+    if (arena->error != SEAM_OK)
+        return message;
     message.data = arena->base;
     message.length = arena->used;
     return message;
@@ -244,7 +269,7 @@ seam_message seam_write_elements(seam_arena *arena, const seam_field *elements, 
 
 void *seam_new_array(seam_arena *arena, uint32_t count, uint32_t stride)
 {
-    seam_field elements = { 0, 0, 0, 0, SEAM_PLAIN, SEAM_SLICE, stride, UINT32_MAX, 0, NULL, 0, 0 };
+    seam_field elements = { 0, 0, 0, 0, SEAM_PLAIN, SEAM_SLICE, stride, UINT32_MAX, 0, NULL, 0, 0, 0, 0 };
     return seam_new_root_elements(arena, &elements, count);
 }
 

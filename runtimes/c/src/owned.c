@@ -29,6 +29,19 @@ static any_pointer pointer_at(const void *pointers, uint32_t index)
     return pointer;
 }
 
+/* A union as an owned object: the tag, and a pointer to what it carries. */
+typedef struct any_union {
+    uint32_t tag;
+    any_pointer carries;
+} any_union;
+
+static any_union union_at(const void *unions, uint32_t index)
+{
+    any_union value;
+    __builtin_memcpy(&value, SEAM_AT(unions, index * sizeof value), sizeof value);
+    return value;
+}
+
 /* ---- Writing ---- */
 
 static void write_fields(seam_arena *arena, const seam_type *type, void *object, const void *owned);
@@ -54,6 +67,23 @@ static void write_children(seam_arena *arena, void *object, const seam_field *fi
     }
 }
 
+/* What the schema does not know stays unset. */
+static void write_union(seam_arena *arena, const seam_type *type, void *owner, void *slot, any_union value)
+{
+    const seam_type *carried = seam_carried(type, value.tag);
+    if (carried != NULL && value.carries != NULL)
+        write_fields(arena, carried, seam_new_alternative(arena, owner, slot, value.tag, carried), value.carries);
+    else if (value.tag - 1 < type->field_count)
+        seam_set_alternative(arena, owner, slot, value.tag);
+}
+
+static void write_unions(seam_arena *arena, void *object, const seam_field *field, any_slice unions)
+{
+    void *elements = seam_new_elements(arena, object, field, unions.count);
+    for (uint32_t i = 0; elements != NULL && i < unions.count; i++)
+        write_union(arena, field->type, elements, seam_union_slot(arena, elements, i, unions.count), union_at(unions.data, i));
+}
+
 static void write_slice(seam_arena *arena, void *object, const seam_field *field, any_slice slice)
 {
     if (slice.data == NULL)
@@ -61,6 +91,7 @@ static void write_slice(seam_arena *arena, void *object, const seam_field *field
     switch (field->element) {
     case SEAM_STRING: write_strings(arena, object, field, slice); break;
     case SEAM_REFERENCE: write_children(arena, object, field, slice); break;
+    case SEAM_UNION: write_unions(arena, object, field, slice); break;
     default: seam_set_elements(arena, object, field, slice.data, slice.count); break;
     }
 }
@@ -91,6 +122,8 @@ static void write_field(seam_arena *arena, const seam_field *field, void *object
         write_slice(arena, object, field, slice_at(owned, field));
     else if (field->element == SEAM_REFERENCE)
         write_child(arena, object, field, owned);
+    else if (field->element == SEAM_UNION)
+        write_union(arena, field->type, object, SEAM_PUT(object, field->offset), union_at(SEAM_AT(owned, field->owned), 0));
     else if (field->element != SEAM_STRING)
         write_in_place(field, object, owned);
     else if (slice_at(owned, field).data != NULL)
@@ -138,16 +171,37 @@ static bool read_child(const seam_type *type, const uint8_t *slot, void *member,
     return object == NULL || (child != NULL && seam_read(type, object, child, allocator));
 }
 
+static bool read_union(const seam_type *type, const uint8_t *slot, void *member, const seam_allocator *allocator)
+{
+    any_union value;
+    __builtin_memset(&value, 0, sizeof value);
+    value.tag = *(const seam_u32 *)slot;
+    const seam_type *carried = seam_carried(type, value.tag);
+    bool is_read = carried == NULL || read_child(carried, slot + 4, &value.carries, allocator);
+    __builtin_memcpy(member, &value, sizeof value);
+    return is_read;
+}
+
+/* The bytes of a member for one element with a slot. */
+static size_t width_of(const seam_field *field)
+{
+    return field->element == SEAM_STRING ? sizeof(seam_string) : field->element == SEAM_UNION ? sizeof(any_union) : sizeof(any_pointer);
+}
+
+static bool read_element(const seam_field *field, const uint8_t *slot, void *member, const seam_allocator *allocator)
+{
+    switch (field->element) {
+    case SEAM_STRING: return read_string(slot, member, allocator);
+    case SEAM_UNION: return read_union(field->type, slot, member, allocator);
+    default: return read_child(field->type, slot, member, allocator);
+    }
+}
+
 static bool read_elements(const seam_field *field, const uint8_t *elements, uint32_t count, uint8_t *members, const seam_allocator *allocator)
 {
-    bool is_string = field->element == SEAM_STRING;
-    size_t width = is_string ? sizeof(seam_string) : sizeof(any_pointer);
-    for (uint32_t i = 0; i < count; i++) {
-        const uint8_t *slot = elements + (size_t)i * field->stride;
-        uint8_t *member = members + i * width;
-        if (!(is_string ? read_string(slot, member, allocator) : read_child(field->type, slot, member, allocator)))
+    for (uint32_t i = 0; i < count; i++)
+        if (!read_element(field, elements + (size_t)i * field->stride, members + i * width_of(field), allocator))
             return false;
-    }
     return true;
 }
 
@@ -155,8 +209,7 @@ static bool read_slots(const seam_field *field, const uint8_t *slot, void *owned
 {
     const uint8_t *elements = (const uint8_t *)seam_follow(slot);
     uint32_t count = seam_count(slot);
-    size_t width = field->element == SEAM_STRING ? sizeof(seam_string) : sizeof(any_pointer);
-    void *members = count == 0 ? (void *)&seam_unset : allocator->allocate(allocator->context, count * width);
+    void *members = count == 0 ? (void *)&seam_unset : allocator->allocate(allocator->context, count * width_of(field));
     put_slice(owned, field, members, members == NULL ? 0 : count);
     return members != NULL && read_elements(field, elements, count, (uint8_t *)members, allocator);
 }
@@ -167,7 +220,7 @@ static bool read_slice(const seam_field *field, const uint8_t *slot, void *owned
         put_slice(owned, field, NULL, 0);
         return true;
     }
-    if (field->element == SEAM_STRING || field->element == SEAM_REFERENCE)
+    if (field->element == SEAM_STRING || field->element == SEAM_REFERENCE || field->element == SEAM_UNION)
         return read_slots(field, slot, owned, allocator);
     const void *data = copy_bytes(allocator, seam_follow(slot), (size_t)seam_count(slot) * field->stride);
     put_slice(owned, field, data, seam_count(slot));
@@ -180,10 +233,8 @@ static bool read_field(const seam_field *field, const uint8_t *object, void *own
     void *member = SEAM_PUT(owned, field->owned);
     if (field->flags & SEAM_SLICE)
         return read_slice(field, value, owned, allocator);
-    if (field->element == SEAM_STRING)
-        return read_string(value, member, allocator);
-    if (field->element == SEAM_REFERENCE)
-        return read_child(field->type, value, member, allocator);
+    if (field->element == SEAM_STRING || field->element == SEAM_REFERENCE || field->element == SEAM_UNION)
+        return read_element(field, value, member, allocator);
     if (field->presence_mask != 0)
         *SEAM_PUT(owned, field->owned_presence) = (object[field->presence] & field->presence_mask) != 0;
     __builtin_memcpy(member, value, (size_t)field->stride * field->count);

@@ -41,6 +41,26 @@ static bool check_reference(seam_verifier *v, const seam_type *type, uint64_t sl
     return seam_check_target(v, slot, slot + reference) && check_struct(v, type, slot + reference, depth - 1);
 }
 
+/* What a newer schema carries is not examined. */
+static bool check_union(seam_verifier *v, const seam_type *type, uint64_t slot, uint32_t depth)
+{
+    seam_choice choice = *(const seam_choice *)(v->base + slot);
+    const seam_type *carried = seam_carried(type, choice.tag);
+    uint64_t target = slot + 4 + choice.reference;
+    if (choice.reference == 0)
+        return true;
+    if (choice.tag == 0)
+        return seam_refuse(v, SEAM_INVALID_UNION, slot);
+    return seam_check_target(v, slot, target) && (carried == NULL || check_struct(v, carried, target, depth - 1));
+}
+
+static bool check_keys(seam_verifier *v, const seam_field *field, seam_extent elements)
+{
+    seam_entries entries = seam_entries_of(field, v->base + elements.at, elements.count);
+    uint32_t wrong = seam_first_disorder(&entries);
+    return wrong == elements.count || seam_refuse(v, SEAM_INVALID_KEY, elements.at + (uint64_t)wrong * field->stride);
+}
+
 static bool check_string(seam_verifier *v, uint64_t slot, uint32_t limit)
 {
     seam_extent text;
@@ -70,6 +90,7 @@ static bool check_element(seam_verifier *v, const seam_field *field, uint64_t at
     case SEAM_STATIC: return check_static(v, field->type, at);
     case SEAM_STRING: return check_string(v, at, field->length_limit);
     case SEAM_REFERENCE: return check_reference(v, field->type, at, depth);
+    case SEAM_UNION: return check_union(v, field->type, at, depth);
     default: return true;
     }
 }
@@ -94,7 +115,7 @@ bool seam_check_field(seam_verifier *v, const seam_field *field, uint64_t object
         return seam_check_zero(v, at, at + (uint64_t)field->stride * field->count, SEAM_INVALID_ABSENT);
     if ((field->flags & SEAM_SLICE) != 0 && !seam_check_slice(v, at, field->count, field->stride, &elements))
         return false;
-    return check_elements(v, field, elements, depth);
+    return check_elements(v, field, elements, depth) && ((field->flags & SEAM_MAP) == 0 || check_keys(v, field, elements));
 }
 
 static const seam_limits usual = { SEAM_DEFAULT_DEPTH, SEAM_DEFAULT_OBJECTS };

@@ -112,7 +112,7 @@ seam_elements seam_accept_elements(const seam_field *elements, uint64_t word, ui
     return array;
 }
 
-static const seam_field text_bytes = { 0, 0, 0, 0, SEAM_PLAIN, SEAM_SLICE, 1, UINT32_MAX, 0, NULL, 0, 0 };
+static const seam_field text_bytes = { 0, 0, 0, 0, SEAM_PLAIN, SEAM_SLICE, 1, UINT32_MAX, 0, NULL, 0, 0, 0, 0 };
 
 seam_elements seam_trust_text(uint64_t word, uint32_t length)
 {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Seam.Cli.Output;
 using Seam.Foundation.Diagnostics;
+using Seam.Karmem.Emit;
+using Seam.Karmem.Model;
 using Seam.Schema.Access;
 using Seam.Schema.Emit;
 
@@ -11,7 +13,7 @@ internal static class GenerateCommand
 {
     private static readonly Argument<string[]> Schemas = new("schema")
     {
-        Description = "Schema files (.km)",
+        Description = "Schema files (.km), of Seam or of Karmem v1",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -58,15 +60,25 @@ internal static class GenerateCommand
 
     private static void Emit(string schema, Backend backend, string directory, SortedDictionary<string, string> files)
     {
-        foreach (var plan in WithImports(SchemaInput.Compile(schema)))
-            foreach (var (path, text) in backend.Emit(plan, new EmitOptions(Path.GetFileName(schema))).Files)
-                Add(Path.Combine(directory, path), text);
+        foreach (var (path, text) in KarmemInput.TryCompile(schema) is { } karmem ? Files(karmem, backend) : Files(schema, backend))
+            Add(Path.Combine(directory, path), text);
 
         void Add(string path, string text)
         {
             if (!files.TryAdd(path, text) && files[path] != text)
                 throw new InputException($"two schemas both give '{path}'", "give each a 'define package' of its own");
         }
+    }
+
+    private static IEnumerable<(string Path, string Text)> Files(string schema, Backend backend) =>
+        WithImports(SchemaInput.Compile(schema))
+            .SelectMany(plan => backend.Emit(plan, new EmitOptions(Path.GetFileName(schema))).Files.Select(f => (f.Key, f.Value)));
+
+    private static IEnumerable<(string Path, string Text)> Files(KarmemSchema schema, Backend backend)
+    {
+        var karmem = KarmemBackends.Find(backend.Language)
+            ?? throw new InputException($"Karmem v1 schemas are not generated for '{backend.Language}'", "choose from " + string.Join(", ", KarmemBackends.All.Select(b => b.Language)) + ", or convert the schema with 'seam import'");
+        return [karmem.Emit(schema)];
     }
 
     private static IEnumerable<AccessPlan> WithImports(AccessPlan plan) =>

@@ -25,6 +25,8 @@ internal static class RunCommand
 
     private static readonly Option<double> Stack = new("--stack") { Description = "Stack for the program's calls, in KiB", DefaultValueFactory = _ => 1024, CustomParser = r => OptionValues.Number(r, 16, 1 << 20) };
 
+    private static readonly Option<double> Threads = new("--threads") { Description = "Most threads the program may have running besides its first", DefaultValueFactory = _ => 64, CustomParser = r => OptionValues.Number(r, 0, 10_000) };
+
     public static Command Create()
     {
         var command = new Command("run", """
@@ -35,7 +37,7 @@ internal static class RunCommand
               seam run tool.wasm --dir data::/data --env LANG=C -- --verbose /data/in.txt
               seam run math.wasm --invoke add -- 1 2
               seam run app.km -- arguments
-            """) { File, Arguments, Directories, Variables, Invoke, Timeout, Mode, Stack };
+            """) { File, Arguments, Directories, Variables, Invoke, Timeout, Mode, Stack, Threads };
         command.SetAction(parsed => UnknownOption(parsed) is { } option
             ? Failures.Usage(parsed, [$"there is no option '{option}'; what is for the program goes after --"])
             : Runner.Run(Request(parsed)));
@@ -50,6 +52,7 @@ internal static class RunCommand
         Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Mode = parsed.GetValue(Mode),
         StackBytes = (int)parsed.GetValue(Stack) * 1024,
+        ThreadLimit = (int)parsed.GetValue(Threads),
     };
 
     /// <summary>An argument that looks like an option and stands before <c>--</c>. Negative numbers do not.</summary>

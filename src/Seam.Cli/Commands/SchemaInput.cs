@@ -14,7 +14,7 @@ internal static class SchemaInput
     public static LaidOutPackage LayOut(string path) => Require(path, diagnostics =>
         SchemaCompiler.LayOut(SchemaCompiler.Open(path, SourceFiles.Open), SourceFiles.Open, diagnostics));
 
-    private static T Require<T>(string path, Func<DiagnosticBag, T?> compile) where T : class
+    public static T Require<T>(string path, Func<DiagnosticBag, T?> compile) where T : class
     {
         var diagnostics = new DiagnosticBag();
         var result = compile(diagnostics);

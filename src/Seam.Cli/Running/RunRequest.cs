@@ -18,4 +18,7 @@ internal sealed record RunRequest(string File, IReadOnlyList<string> Arguments)
     public GuardMode Mode { get; init; }
 
     public int StackBytes { get; init; }
+
+    /// <summary>Besides the program's first thread.</summary>
+    public int ThreadLimit { get; init; }
 }

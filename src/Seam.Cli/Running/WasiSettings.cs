@@ -16,6 +16,7 @@ internal static class WasiSettings
         Input = StandardStream.ConsoleInput(),
         Output = StandardStream.ConsoleOutput(),
         Error = StandardStream.ConsoleError(),
+        ThreadLimit = request.ThreadLimit,
         Cancellation = cancellation,
     };
 

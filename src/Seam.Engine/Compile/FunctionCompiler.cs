@@ -156,7 +156,7 @@ internal sealed class FunctionCompiler
     /// <inheritdoc cref="Enter(PartMethod)"/>
     public void Enter(MethodScope scope) => Scope = Stack.Scope = scope;
 
-    /// <summary>A call may have grown a memory.</summary>
+    /// <summary>A call may have grown a memory, and so may another thread, of whose growth an atomic operator may tell.</summary>
     public void AfterForeignCode() => Scope.FetchLengthsAgain();
 
     /// <summary>Throws when the condition <paramref name="branch"/> holds for the values on the IL stack, which must hold nothing else.</summary>

@@ -21,7 +21,7 @@ public sealed class WasiFunction
     /// <summary>All return an errno as i32 but proc_exit, which does not return.</summary>
     public bool HasResult { get; internal init; } = true;
 
-    /// <param name="host">The state the call works on; one call at a time.</param>
+    /// <param name="host">The state the call works on.</param>
     /// <param name="memory">The caller's.</param>
     /// <param name="arguments">As many as <see cref="Parameters"/> has letters; of an i32 the low half counts.</param>
     /// <returns>The errno.</returns>
@@ -37,6 +37,11 @@ public sealed class WasiFunction
         catch (ArgumentErrnoException refused)
         {
             return refused.Errno;
+        }
+        catch (ObjectDisposedException)
+        {
+            // Another thread closed the descriptor meanwhile.
+            return Errno.BadF;
         }
     }
 

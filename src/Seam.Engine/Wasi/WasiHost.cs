@@ -6,7 +6,7 @@ using Seam.Foundation.Diagnostics;
 
 namespace Seam.Engine.Wasi;
 
-/// <summary>What one program has open and knows: the state behind its WASI calls. Serves one call at a time.</summary>
+/// <summary>What one program has open and knows: the state behind its WASI calls. Serves several threads at once.</summary>
 public sealed class WasiHost : IArgument<WasiHost>, IDisposable
 {
     /// <summary>The name of the module that guests import the functions from.</summary>

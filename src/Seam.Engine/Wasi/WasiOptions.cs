@@ -23,6 +23,9 @@ public sealed record WasiOptions
     /// <summary>Most descriptors open at once.</summary>
     public int DescriptorLimit { get; init; } = 1024;
 
+    /// <summary>Most threads that the program may have started and that still run; without any, a program that would start some is refused.</summary>
+    public int ThreadLimit { get; init; }
+
     /// <summary>Ends waits in poll_oneoff with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 }

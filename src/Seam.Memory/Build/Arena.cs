@@ -11,6 +11,7 @@ namespace Seam.Memory;
 public sealed unsafe class Arena : IDisposable
 {
     private readonly OpenObjects _open;
+    private readonly OpenMaps _maps = new();
     private readonly int _region;
     private readonly long _regionOffset;
     private MemoryHandle _pin;
@@ -57,6 +58,7 @@ public sealed unsafe class Arena : IDisposable
     public void Reset()
     {
         _open.Clear();
+        _maps.Clear();
         Written = 0;
     }
 
@@ -146,6 +148,9 @@ public sealed unsafe class Arena : IDisposable
     /// <summary>Closes what lies below the owner, whose slot is about to be set.</summary>
     internal void Take(OpenObjects.Token owner, long slot, string name) => _open.Take(owner, slot, name);
 
+    /// <summary>A map was placed: when the message ends, its entries must ascend by key.</summary>
+    internal void NoteMap(long first, int count, int stride, Slot slot) => _maps.Add(first, count, stride, slot);
+
     internal MessageBytes Finish(OpenObjects.Token root)
     {
         _open.Require(root, "Finish");
@@ -174,6 +179,8 @@ public sealed unsafe class Arena : IDisposable
     private MessageBytes EndMessage()
     {
         _open.Clear();
+        _maps.RequireOrder(_base);
+        _maps.Clear();
         var length = Written - _message;
         var word = _region == 0 || length == 0 ? default : new SpanWord(_region, _regionOffset + _message, length);
         return new MessageBytes(ref Unsafe.AsRef<byte>(_base + _message), (nuint)length, word);

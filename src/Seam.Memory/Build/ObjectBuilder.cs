@@ -83,6 +83,8 @@ public readonly unsafe ref struct ObjectBuilder
         if (count == 0 && !slot.KeepsEmpty)
             return [];
         var at = _arena.Allocate((long)count * sizeof(T), slot.Name);
+        if (slot.Key is not null)
+            _arena.NoteMap(at, count, sizeof(T), slot);
         Point(slot.Offset, at, (uint)count);
         return new Span<T>(_arena.At(at), count);
     }
@@ -106,6 +108,14 @@ public readonly unsafe ref struct ObjectBuilder
     public BuilderList<TBuilder> NewList<TBuilder>(Slot slot, int count)
         where TBuilder : IBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, BuilderList<TBuilder>.Stride), count, slot.Name);
 
+    /// <summary>A union, to be set to one alternative.</summary>
+    public TBuilder NewUnion<TBuilder>(Slot slot)
+        where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => TBuilder.Over(new UnionSlot(this, slot.Offset, slot.Name));
+
+    /// <summary>An array of unions, all unset, to be filled in order.</summary>
+    public UnionListBuilder<TBuilder> NewUnions<TBuilder>(Slot slot, int count)
+        where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, UnionListBuilder<TBuilder>.Stride), count, slot.Name);
+
     /// <summary>An array of strings, all unset, to be filled in order; each holds at most <paramref name="limit"/> bytes.</summary>
     public StringListBuilder NewStrings(Slot slot, int count, uint limit = uint.MaxValue) =>
         new(NewArray(slot, count, StringListBuilder.Stride), count, slot with { Limit = limit, KeepsEmpty = false });
@@ -121,6 +131,21 @@ public readonly unsafe ref struct ObjectBuilder
         return target;
     }
 
+    internal ObjectBuilder NewAlternative(long slot, uint tag, ReadOnlySpan<ulong> template, string name)
+    {
+        SetAlternative(slot, tag, name);
+        var target = _arena.AddObject(template, name);
+        var reference = slot + sizeof(uint);
+        *(uint*)_arena.At(_at + reference) = (uint)(target._at - (_at + reference));
+        return target;
+    }
+
+    internal void SetAlternative(long slot, uint tag, string name)
+    {
+        _arena.Take(_token, slot, name);
+        *(uint*)_arena.At(_at + slot) = tag;
+    }
+
     private ObjectBuilder NewArray(Slot slot, int count, int stride)
     {
         Require(slot, count);
@@ -128,6 +153,8 @@ public readonly unsafe ref struct ObjectBuilder
         if (count == 0 && !slot.KeepsEmpty)
             return default;
         var target = _arena.AddArray((long)count * stride, slot.Name);
+        if (slot.Key is { } key)
+            _arena.NoteMap(target._at, count, stride, slot with { Key = key with { IsReferred = true } });
         Point(slot.Offset, target._at, (uint)count);
         return target;
     }

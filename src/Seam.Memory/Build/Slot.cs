@@ -10,4 +10,7 @@ public readonly record struct Slot(int Offset, string Name)
 
     /// <summary>Whether an empty slice differs from an unset one: the field is optional or has a default.</summary>
     public bool KeepsEmpty { get; init; }
+
+    /// <summary>What a map is ordered by; null for other fields.</summary>
+    public MapKey? Key { get; init; }
 }

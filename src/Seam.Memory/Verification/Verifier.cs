@@ -105,6 +105,43 @@ public ref struct Verifier
         where TView : IView<TView>, allows ref struct =>
         Slice(at + (uint)offset, sizeof(uint), limit, out var first, out var count) && AreReferences<TView>(first, count);
 
+    /// <summary>A union; what a newer schema carries is not examined.</summary>
+    public bool Union<TView>(ulong at, int offset)
+        where TView : IUnionView<TView>, allows ref struct => Union<TView>(at + (uint)offset);
+
+    public bool Unions<TView>(ulong at, int offset, uint limit)
+        where TView : IUnionView<TView>, allows ref struct
+    {
+        if (!Slice(at + (uint)offset, UnionList<TView>.Stride, limit, out var first, out var count))
+            return false;
+        for (ulong i = 0; i < count; i++)
+            if (!Union<TView>(first + i * UnionList<TView>.Stride))
+                return false;
+        return true;
+    }
+
+    /// <summary>What a union carries.</summary>
+    public bool Carried<TView>(ulong at)
+        where TView : IView<TView>, allows ref struct => Nested<TView>(at);
+
+    /// <summary>A map with entries that are dynamic structs.</summary>
+    public bool Map<TView>(ulong at, int offset, MapKey key)
+        where TView : IView<TView>, allows ref struct =>
+        Slice(at + (uint)offset, sizeof(uint), uint.MaxValue, out var first, out var count)
+        && AreReferences<TView>(first, count)
+        && AreAscending(first, count, sizeof(uint), key with { IsReferred = true });
+
+    /// <summary>A map with entries that are static structs and need no check of their own.</summary>
+    public bool PlainMap(ulong at, int offset, uint stride, MapKey key) =>
+        Slice(at + (uint)offset, stride, uint.MaxValue, out var first, out var count) && AreAscending(first, count, stride, key);
+
+    /// <summary>A map with entries that are static structs.</summary>
+    public bool StaticMap<T>(ulong at, int offset, MapKey key)
+        where T : unmanaged, IStaticStruct<T> =>
+        Slice(at + (uint)offset, (uint)Unsafe.SizeOf<T>(), uint.MaxValue, out var first, out var count)
+        && AreStatics<T>(first, count)
+        && AreAscending(first, count, (uint)Unsafe.SizeOf<T>(), key);
+
     public bool AreBools(ulong first, uint count)
     {
         for (ulong i = 0; i < count; i++)
@@ -147,6 +184,25 @@ public ref struct Verifier
     {
         var reference = Load<uint>(slot);
         return reference == 0 || Follows(slot, slot + reference) && Nested<TView>(slot + reference);
+    }
+
+    private bool Union<TView>(ulong slot)
+        where TView : IUnionView<TView>, allows ref struct
+    {
+        var word = Load<ulong>(slot);
+        var (tag, reference) = ((uint)word, (uint)(word >> 32));
+        if (reference == 0)
+            return true;
+        if (tag == 0)
+            return Fail(VerifyCode.Union, slot);
+        var target = slot + sizeof(uint) + reference;
+        return Follows(slot, target) && TView.CheckCarried(ref this, tag, target);
+    }
+
+    private bool AreAscending(ulong first, uint count, uint stride, MapKey key)
+    {
+        var wrong = new MapEntries(new ObjectView(in At(first)), count, stride, key).FirstDisorder();
+        return wrong == count || Fail(VerifyCode.Key, first + (ulong)wrong * stride);
     }
 
     private bool Nested<TView>(ulong at)

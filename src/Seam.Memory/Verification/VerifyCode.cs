@@ -16,4 +16,6 @@ public enum VerifyCode
     Absent = 10,
     Depth = 11,
     Objects = 12,
+    Union = 13,
+    Key = 14,
 }

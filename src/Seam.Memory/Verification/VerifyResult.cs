@@ -20,6 +20,8 @@ public readonly record struct VerifyResult(VerifyCode Code, ulong Offset)
         "an absent field is zero",
         "dynamic structs nest no deeper than the limit",
         "a message has no more objects than the limit",
+        "an unset union has no reference",
+        "the entries of a map are set and ascend by key, each key once",
     ];
 
     public bool IsValid => Code == VerifyCode.None;

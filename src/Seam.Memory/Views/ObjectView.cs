@@ -9,6 +9,8 @@ namespace Seam.Memory;
 /// </summary>
 public readonly ref struct ObjectView
 {
+    private const uint ReferenceStride = 4;
+
     private readonly ref readonly byte _start;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,6 +81,13 @@ public readonly ref struct ObjectView
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SeamString String(int offset) => new(Slice<byte>(offset));
 
+    /// <summary>A string's bytes, the first 2,147,483,647 of them: enough to order keys by.</summary>
+    internal ReadOnlySpan<byte> Key(int offset)
+    {
+        var slice = Load<ulong>(offset);
+        return Elements<byte>(in Unsafe.Add(ref Unsafe.AsRef(in At(offset)), (nint)(uint)slice), Math.Min(slice >> 32, int.MaxValue));
+    }
+
     /// <summary>A string that reads as <paramref name="unset"/> when it is unset.</summary>
     /// <inheritdoc cref="Slice{T}" path="/exception"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,6 +99,31 @@ public readonly ref struct ObjectView
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ViewList<TView> List<TView>(int offset)
         where TView : IView<TView>, allows ref struct => new(new ObjectView(in Target(offset)), (int)Load<uint>(offset + 4));
+
+    /// <summary>A union in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TView Union<TView>(int offset)
+        where TView : IUnionView<TView>, allows ref struct => TView.Over(From(offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UnionList<TView> Unions<TView>(int offset)
+        where TView : IUnionView<TView>, allows ref struct => new(new ObjectView(in Target(offset)), (int)Load<uint>(offset + 4));
+
+    /// <summary>The entry of a map with that string as its key, by binary search; one with nothing set when there is none.</summary>
+    public bool TryFind<TView>(int offset, MapKey key, ReadOnlySpan<byte> wanted, out TView entry)
+        where TView : IView<TView>, allows ref struct =>
+        Entries(offset, ReferenceStride, key with { IsReferred = true }).Find(0, wanted).TryView(out entry);
+
+    /// <summary>The entry of a map with that number as its key, by binary search; one with nothing set when there is none.</summary>
+    public bool TryFind<TView>(int offset, MapKey key, ulong wanted, out TView entry)
+        where TView : IView<TView>, allows ref struct =>
+        Entries(offset, ReferenceStride, key with { IsReferred = true }).Find(wanted, default).TryView(out entry);
+
+    /// <summary>The entry of a map of static structs with that number as its key, by binary search; zeros when there is none.</summary>
+    public bool TryFindStatic<T>(int offset, MapKey key, ulong wanted, out T entry)
+        where T : unmanaged => Entries(offset, (uint)Unsafe.SizeOf<T>(), key).Find(wanted, default).TryCopy(out entry);
+
+    private MapEntries Entries(int offset, uint stride, MapKey key) => new(new ObjectView(in Target(offset)), Load<uint>(offset + 4), stride, key);
 
     /// <summary>The same memory, seen from <paramref name="offset"/> on: an element of a list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,6 +2,7 @@ using Seam.Engine.Memory;
 using Seam.Memory;
 using Seam.Runtime.Model;
 using Seam.Schema.Access;
+using CallContract = Seam.Schema.Model.CallContract;
 
 namespace Seam.Runtime.Transports;
 
@@ -41,9 +42,17 @@ internal abstract class Transport(IReadOnlyList<Relation> relations)
 
     private static string? Obstacle(AppPlan app) => MemorySupport.GuardObstacle is { } obstacle
         ? $"read-only windows cannot be enforced here: {obstacle}"
-        : CopyingFunction(app) is { } function ? $"'{function.ExportName}' passes messages by copy" : null;
+        : CopyingFunction(app) is { } copying ? $"'{copying.Function}' passes messages by {copying.Contract.ToString().ToLowerInvariant()}" : null;
 
-    private static FunctionPlan? CopyingFunction(AppPlan app) => app.Modules
-        .SelectMany(m => m.Imports).SelectMany(i => i.Interface.Functions)
-        .FirstOrDefault(f => f.Parameters.Select(p => p.Value).Append(f.Result).Any(v => v is { Passing: not Passing.Scalar, Contract: CopyContract.Copy }));
+    /// <summary>Copying all is how a delta is honoured here: the receiver sees the same.</summary>
+    private static (string Function, CallContract Contract)? CopyingFunction(AppPlan app)
+    {
+        var copied = from module in app.Modules
+                     from import in module.Imports
+                     from function in import.Interface.Functions
+                     from value in function.Parameters.Select(p => p.Value).Append(function.Result)
+                     where value is { Passing: not Passing.Scalar, Contract: CallContract.Copy or CallContract.Delta }
+                     select ((string, CallContract)?)(function.ExportName, value.Contract);
+        return copied.FirstOrDefault();
+    }
 }

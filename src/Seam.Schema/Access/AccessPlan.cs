@@ -12,6 +12,7 @@ public sealed record AccessPlan(
     IReadOnlyList<EnumPlan> Enums,
     IReadOnlyList<StaticPlan> Statics,
     IReadOnlyList<DynamicPlan> Dynamics,
+    IReadOnlyList<UnionPlan> Unions,
     IReadOnlyList<InterfacePlan> Interfaces,
     AppPlan App,
     IReadOnlyList<AccessPlan> Imports)
@@ -32,21 +33,25 @@ public sealed record AccessPlan(
 }
 
 /// <summary>An enum (<paramref name="IsFlags"/> false) or a set of flags, whose values are then single bits.</summary>
-public sealed record EnumPlan(QualifiedName Name, IReadOnlyList<string> Documentation, ScalarKind Carrier, bool IsFlags, IReadOnlyList<EnumValue> Values);
+public sealed record EnumPlan(QualifiedName Name, Remarks Remarks, ScalarKind Carrier, bool IsFlags, IReadOnlyList<EnumValue> Values);
 
 /// <param name="Value">The value as 64 bits, sign-extended when the carrier is signed.</param>
-public sealed record EnumValue(Name Name, IReadOnlyList<string> Documentation, ulong Value);
+public sealed record EnumValue(Name Name, Remarks Remarks, ulong Value);
 
 /// <summary>A static struct: exactly the C struct of the same fields. <paramref name="Padding"/> lists its own gaps, the tail included, not those of static structs inside; all are zero in a message.</summary>
 public sealed record StaticPlan(
     QualifiedName Name,
-    IReadOnlyList<string> Documentation,
+    Remarks Remarks,
     int Size,
     int Alignment,
     IReadOnlyList<StaticField> Fields,
-    IReadOnlyList<ByteRange> Padding);
+    IReadOnlyList<ByteRange> Padding)
+{
+    /// <summary>When the struct is an entry of maps: its first field.</summary>
+    public MapKey? Key { get; init; }
+}
 
-public sealed record StaticField(Name Name, IReadOnlyList<string> Documentation, int Offset, Shape Shape);
+public sealed record StaticField(Name Name, Remarks Remarks, int Offset, Shape Shape);
 
 /// <summary>A run of bytes inside an object.</summary>
 public readonly record struct ByteRange(int Offset, int Length)
@@ -64,13 +69,33 @@ public readonly record struct ByteRange(int Offset, int Length)
 /// <param name="Padding">Gaps between fields, all zero in a message. The tail from the size up to a multiple of 8 is not among them: it depends on the size in the message.</param>
 public sealed record DynamicPlan(
     QualifiedName Name,
-    IReadOnlyList<string> Documentation,
+    Remarks Remarks,
     int Size,
     int BaseSize,
     int AllocatedSize,
     byte[] Template,
     IReadOnlyList<DynamicField> Fields,
-    IReadOnlyList<ByteRange> Padding);
+    IReadOnlyList<ByteRange> Padding)
+{
+    /// <summary>When the struct is an entry of maps: its first field.</summary>
+    public MapKey? Key { get; init; }
+}
+
+/// <summary>What a map is ordered by: a string by its bytes, a number by its value.</summary>
+/// <param name="Kind">The integer type, for an enum or flags the carrier; null for a string.</param>
+/// <param name="Offset">In the entry.</param>
+public sealed record MapKey(ScalarKind? Kind, int Offset, Shape Shape);
+
+/// <summary>A union: a u32 tag and a reference to the dynamic struct that the alternative with that tag carries. Tag 0 is unset.</summary>
+public sealed record UnionPlan(QualifiedName Name, Remarks Remarks, bool IsErrors, IReadOnlyList<AlternativePlan> Alternatives)
+{
+    /// <summary>Where the reference is, from the tag on.</summary>
+    public const int ReferenceOffset = 4;
+}
+
+/// <param name="Tag">From 1. Tags may be missing from a broken schema only, so the alternative with tag t is number t - 1.</param>
+/// <param name="Payload">Null when the alternative carries nothing.</param>
+public sealed record AlternativePlan(Name Name, Remarks Remarks, int Tag, DynamicReference? Payload);
 
 /// <summary>One field of a dynamic struct, in declaration order, which is also the order of the bytes.</summary>
 /// <param name="Guard">When not 0, the field was added later: it is there only if the object's size header is at least this; otherwise it reads as its default.</param>
@@ -78,7 +103,7 @@ public sealed record DynamicPlan(
 /// <param name="Default">What an unset field reads as; null for the zero value.</param>
 public sealed record DynamicField(
     Name Name,
-    IReadOnlyList<string> Documentation,
+    Remarks Remarks,
     int Offset,
     Shape Shape,
     bool IsOptional,

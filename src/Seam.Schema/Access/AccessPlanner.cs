@@ -15,6 +15,10 @@ public static class AccessPlanner
         shapes.Add(enums);
         foreach (var layout in package.Statics.OrderBy(s => s.Depth))
             shapes.Add(Static(layout, shapes));
+        foreach (var union in model.Unions)
+            shapes.Add(Union(union));
+        foreach (var layout in package.Dynamics.Where(d => d.Definition.IsMapEntry))
+            shapes.Add(layout.Definition.Name, Key(layout.Fields[0], shapes));
         var interfaces = new InterfaceLowering(shapes, imports);
         return new AccessPlan(
             model.Name,
@@ -22,31 +26,55 @@ public static class AccessPlanner
             enums,
             [.. package.Statics.Select(s => shapes.Static(s.Definition.Name))],
             [.. package.Dynamics.Select(d => Dynamic(d, shapes))],
+            [.. model.Unions.Select(u => shapes.Union(u.Name))],
             [.. model.Interfaces.Select(interfaces.Lower)],
             new AppPlan([.. model.Modules.Select(m => Module(m, interfaces))], [.. package.Relations.Select(Relation)]),
             imports);
     }
 
     private static EnumPlan Enum(EnumDefinition definition) => new(
-        definition.Name, definition.Documentation, definition.Carrier, definition.IsFlags, [.. definition.Values.Select(v => new EnumValue(v.Name, v.Documentation, v.Value))]);
+        definition.Name, definition.Remarks, definition.Carrier, definition.IsFlags, [.. definition.Values.Select(v => new EnumValue(v.Name, v.Remarks, v.Value))]);
+
+    private static UnionPlan Union(UnionDefinition definition) => new(
+        definition.Name,
+        definition.Remarks,
+        definition.IsErrors,
+        [.. definition.Alternatives.Select(a => new AlternativePlan(a.Name, a.Remarks, a.Tag, a.Payload is { } p ? new DynamicReference(p.Name) : null))]);
+
+    private static MapKey Key(FieldLayout field, ShapeBuilder shapes)
+    {
+        ScalarKind? kind = field.Field.Type switch
+        {
+            ScalarType s => s.Kind,
+            EnumType e => e.Definition.Carrier,
+            _ => null,
+        };
+        return new MapKey(kind, field.Offset, shapes.Of(field.Field.Type));
+    }
 
     private static StaticPlan Static(StaticLayout layout, ShapeBuilder shapes) => new(
         layout.Definition.Name,
-        layout.Definition.Documentation,
+        layout.Definition.Remarks,
         layout.Size,
         layout.Alignment,
-        [.. layout.Fields.Select(f => new StaticField(f.Field.Name, f.Field.Documentation, f.Offset, shapes.Of(f.Field.Type)))],
-        Padding(layout.Padding));
+        [.. layout.Fields.Select(f => new StaticField(f.Field.Name, f.Field.Remarks, f.Offset, shapes.Of(f.Field.Type)))],
+        Padding(layout.Padding))
+    {
+        Key = layout.Definition.IsMapEntry ? Key(layout.Fields[0], shapes) : null,
+    };
 
     private static DynamicPlan Dynamic(DynamicLayout layout, ShapeBuilder shapes) => new(
         layout.Definition.Name,
-        layout.Definition.Documentation,
+        layout.Definition.Remarks,
         layout.Size,
         layout.BaseSize,
         layout.Template.Length,
         layout.Template,
         [.. layout.Fields.Select(f => Field(f, shapes))],
-        Padding(layout.Padding));
+        Padding(layout.Padding))
+    {
+        Key = shapes.Key(layout.Definition.Name),
+    };
 
     private static DynamicField Field(FieldLayout layout, ShapeBuilder shapes)
     {
@@ -54,7 +82,7 @@ public static class AccessPlanner
         var presence = layout.Presence is { } p ? new PresenceBit(p.Offset, p.Bit) : null;
         var value = field.Default is { } d ? new DefaultValue(d.Bits, d.Text) : null;
         return new DynamicField(
-            field.Name, field.Documentation, layout.Offset, shapes.Of(field.Type), field.IsOptional, field.Since == 0 ? 0 : layout.End, presence, value);
+            field.Name, field.Remarks, layout.Offset, shapes.Of(field.Type), field.IsOptional, field.Since == 0 ? 0 : layout.End, presence, value);
     }
 
     private static ByteRange[] Padding(IReadOnlyList<Gap> gaps) => [.. gaps.Select(g => new ByteRange(g.Offset, g.Length))];

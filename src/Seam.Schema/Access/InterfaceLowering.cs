@@ -16,20 +16,23 @@ internal sealed class InterfaceLowering(ShapeBuilder shapes, IReadOnlyList<Acces
 
     private InterfacePlan Interface(InterfaceDefinition definition)
     {
-        var module = definition.Name.ToString();
-        return new InterfacePlan(definition.Name, definition.Documentation, module, [.. definition.Functions.Select(f => Function(f, module))]);
+        var module = definition.Version == 1 ? definition.Name.ToString() : $"{definition.Name}@{definition.Version}";
+        return new InterfacePlan(definition.Name, definition.Remarks, definition.Version, module, [.. definition.Functions.Select(f => Function(f, module))]);
     }
 
     private FunctionPlan Function(FunctionDefinition function, string module) => new(
         function.Name,
-        function.Documentation,
+        function.Remarks,
         function.Name.Original,
         $"{module}.{function.Name.Original}",
         [.. function.Parameters.Select(p => new ParameterPlan(p.Name, Passed(p.Type)))],
-        function.Result is null ? null : Passed(function.Result));
+        function.Result is null ? null : Passed(function.Result))
+    {
+        Errors = function.Declared is { } declared ? shapes.Union(declared.Errors.Name) : null,
+        IsStream = function.IsStream,
+    };
 
-    private PassedValue Passed(PassedType passed) => new(
-        shapes.Of(passed.Type), PassingOf(passed.Type), passed.Contract == CallContract.Copy ? CopyContract.Copy : CopyContract.Zero);
+    private PassedValue Passed(PassedType passed) => new(shapes.Of(passed.Type), PassingOf(passed.Type), passed.Contract, passed.Ownership);
 
     private static Passing PassingOf(SchemaType type) => type switch
     {

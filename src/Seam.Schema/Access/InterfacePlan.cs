@@ -3,26 +3,35 @@ using Seam.Schema.Model;
 namespace Seam.Schema.Access;
 
 /// <summary>An interface: functions one module exports and others import, lowered to Wasm calls (docs/abi.md, "Calls").</summary>
-/// <param name="ImportModule">The Wasm import module name, for example <c>demo.vision.Filter</c>.</param>
-public sealed record InterfacePlan(QualifiedName Name, IReadOnlyList<string> Documentation, string ImportModule, IReadOnlyList<FunctionPlan> Functions);
+/// <param name="Version">From 1.</param>
+/// <param name="ImportModule">The Wasm import module name, for example <c>demo.vision.Filter</c>, or <c>demo.vision.Filter@2</c> in a later version.</param>
+public sealed record InterfacePlan(QualifiedName Name, Remarks Remarks, int Version, string ImportModule, IReadOnlyList<FunctionPlan> Functions);
 
 /// <param name="ImportName">The field name of the Wasm import.</param>
 /// <param name="ExportName">The name of the Wasm export, for example <c>demo.vision.Filter.apply</c>.</param>
 /// <param name="Result">Null when the function returns nothing.</param>
 public sealed record FunctionPlan(
     Name Name,
-    IReadOnlyList<string> Documentation,
+    Remarks Remarks,
     string ImportName,
     string ExportName,
     IReadOnlyList<ParameterPlan> Parameters,
-    PassedValue? Result);
+    PassedValue? Result)
+{
+    /// <summary>The errors it may answer; <see cref="Result"/> is then a struct with a field <c>error</c>.</summary>
+    public UnionPlan? Errors { get; init; }
+
+    /// <summary>The result is one element of many.</summary>
+    public bool IsStream { get; init; }
+}
 
 public sealed record ParameterPlan(Name Name, PassedValue Value);
 
 /// <summary>A value that crosses a call.</summary>
 /// <param name="Passing">How it is lowered.</param>
 /// <param name="Contract">Whether the callee sees the caller's bytes or a copy of them; meaningless for scalars.</param>
-public sealed record PassedValue(Shape Shape, Passing Passing, CopyContract Contract);
+/// <param name="Ownership">Whether the sender keeps the bytes.</param>
+public sealed record PassedValue(Shape Shape, Passing Passing, CallContract Contract, Ownership Ownership);
 
 public enum Passing
 {
@@ -34,10 +43,4 @@ public enum Passing
 
     /// <summary>One i64 span word and one i32 element count (string: bytes): the elements alone, without a slice in front.</summary>
     SpanAndCount,
-}
-
-public enum CopyContract
-{
-    Zero,
-    Copy,
 }

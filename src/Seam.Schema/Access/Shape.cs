@@ -26,7 +26,13 @@ public sealed record ReferenceShape(DynamicReference Target) : Shape(4, 4);
 /// Elements may be scalars, enums, flags, static structs, strings (8-byte slices) or references (4 bytes).
 /// </summary>
 /// <param name="Limit">The largest valid count; <see cref="uint.MaxValue"/> when unbounded.</param>
-public sealed record SliceShape(Shape Element, uint Limit) : Shape(8, 4);
+public record SliceShape(Shape Element, uint Limit) : Shape(8, 4);
+
+/// <summary><c>map&lt;K, V&gt;</c>: a slice of entries, static structs or references, by ascending key.</summary>
+public sealed record MapShape(Shape Element, MapKey Key) : SliceShape(Element, uint.MaxValue);
+
+/// <summary>A union: a u32 tag and a 4-byte reference, both 0 when unset.</summary>
+public sealed record UnionShape(UnionPlan Plan) : Shape(8, 4);
 
 /// <summary><c>string</c>: an 8-byte slice {reference, length in bytes} of UTF-8.</summary>
 /// <param name="Limit">The largest valid length in bytes; <see cref="uint.MaxValue"/> when unbounded.</param>

@@ -7,6 +7,8 @@ internal sealed class ShapeBuilder
 {
     private readonly Dictionary<QualifiedName, EnumPlan> _enums = [];
     private readonly Dictionary<QualifiedName, StaticPlan> _statics = [];
+    private readonly Dictionary<QualifiedName, UnionPlan> _unions = [];
+    private readonly Dictionary<QualifiedName, MapKey> _keys = [];
 
     public ShapeBuilder(IReadOnlyList<AccessPlan> imports)
     {
@@ -15,6 +17,10 @@ internal sealed class ShapeBuilder
             Add(import.Enums);
             foreach (var plan in import.Statics)
                 Add(plan);
+            foreach (var plan in import.Unions)
+                Add(plan);
+            foreach (var plan in import.Dynamics.Where(d => d.Key is not null))
+                Add(plan.Name, plan.Key!);
         }
     }
 
@@ -26,6 +32,15 @@ internal sealed class ShapeBuilder
 
     public void Add(StaticPlan plan) => _statics[plan.Name] = plan;
 
+    public void Add(UnionPlan plan) => _unions[plan.Name] = plan;
+
+    /// <summary>The key of a dynamic entry, whose plan comes later.</summary>
+    public void Add(QualifiedName entry, MapKey key) => _keys[entry] = key;
+
+    public UnionPlan Union(QualifiedName name) => _unions[name];
+
+    public MapKey? Key(QualifiedName entry) => _keys.GetValueOrDefault(entry);
+
     public StaticPlan Static(QualifiedName name) => _statics[name];
 
     public Shape Of(SchemaType type) => type switch
@@ -36,6 +51,8 @@ internal sealed class ShapeBuilder
         StructType { Kind: StructKind.Static } s => new StaticShape(_statics[s.Name]),
         StructType s => new ReferenceShape(new DynamicReference(s.Name)),
         FixedArrayType a => new FixedArrayShape(Of(a.Element), a.Count),
+        UnionType u => new UnionShape(_unions[u.Name]),
+        MapType m => new MapShape(Of(m.Entry), m.Entry.Kind == StructKind.Static ? _statics[m.Entry.Name].Key! : _keys[m.Entry.Name]),
         SliceType s => new SliceShape(Of(s.Element), s.Limit),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };

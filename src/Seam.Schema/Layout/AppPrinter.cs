@@ -8,12 +8,23 @@ internal static class AppPrinter
 {
     public static void Interface(InterfaceDefinition definition, CodeWriter output)
     {
-        using var block = output.Line().Block($"interface {definition.Name}", "");
+        var version = definition.Version == 1 ? "" : $" version {definition.Version}";
+        using var block = output.Line().Block($"interface {definition.Name}{version}{Deprecation.Spell(definition.Remarks)}", "");
         foreach (var function in definition.Functions)
         {
             var parameters = string.Join(", ", function.Parameters.Select(p => $"{p.Type.Type.Spell()} {p.Name}{Contract(p.Type)}"));
-            output.Line($"{function.Name}({parameters}){(function.Result is { } r ? $" -> {r.Type.Spell()}{Contract(r)}" : "")}");
+            output.Line($"{(function.IsStream ? "stream " : "")}{function.Name}({parameters}){Result(function)}{Deprecation.Spell(function.Remarks)}");
         }
+    }
+
+    private static string Result(FunctionDefinition function)
+    {
+        if (function.Result is not { } result)
+            return "";
+        if (function.Declared is not { } declared)
+            return $" -> {result.Type.Spell()}{Contract(result)}";
+        var value = declared.Value is { } type ? $" -> {type.Spell()}{Contract(result with { Type = type })}" : "";
+        return $"{value} ! {declared.Errors.Name}, answered as {result.Type.Spell()}";
     }
 
     public static void Module(ModuleDefinition module, CodeWriter output)
@@ -34,5 +45,5 @@ internal static class AppPrinter
     }
 
     private static string Contract(PassedType passed) =>
-        passed.Type is ScalarType or EnumType ? "" : passed.Contract == CallContract.Zero ? ": zero" : ": copy";
+        passed.Type is ScalarType or EnumType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Move ? " move" : "")}";
 }

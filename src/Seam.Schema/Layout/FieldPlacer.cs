@@ -41,7 +41,7 @@ internal sealed class FieldPlacer(TypeSizes sizes, int start)
     }
 
     private static bool NeedsPresence(FieldDefinition field) =>
-        field.IsOptional && field.Type is not (StringType or SliceType or StructType { Kind: StructKind.Dynamic });
+        field.IsOptional && field.Type is not (StringType or SliceType or UnionType or StructType { Kind: StructKind.Dynamic });
 
     private PresenceLayout NextPresence()
     {

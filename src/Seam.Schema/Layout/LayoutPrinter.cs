@@ -20,6 +20,8 @@ public static class LayoutPrinter
             Static(layout, output);
         foreach (var layout in package.Dynamics)
             Dynamic(layout, output);
+        foreach (var definition in model.Unions)
+            Union(definition, output);
         foreach (var definition in model.Interfaces)
             AppPrinter.Interface(definition, output);
         foreach (var module in model.Modules)
@@ -47,22 +49,29 @@ public static class LayoutPrinter
 
     private static void Enum(EnumDefinition definition, CodeWriter output)
     {
-        using var block = output.Line().Block($"{(definition.IsFlags ? "flags" : "enum")} {definition.Name.Name} : {definition.Carrier.Keyword()}", "");
+        using var block = output.Line().Block($"{(definition.IsFlags ? "flags" : "enum")} {definition.Name.Name} : {definition.Carrier.Keyword()}{Deprecation.Spell(definition.Remarks)}", "");
         foreach (var value in definition.Values.Take(MaxListedValues))
-            output.Line($"{value.Name} = {(definition.Carrier.IsSigned() ? ((long)value.Value).ToString(CultureInfo.InvariantCulture) : value.Value)}");
+            output.Line($"{value.Name} = {(definition.Carrier.IsSigned() ? ((long)value.Value).ToString(CultureInfo.InvariantCulture) : value.Value)}{Deprecation.Spell(value.Remarks)}");
         if (definition.Values.Count > MaxListedValues)
             output.Line($"... {definition.Values.Count - MaxListedValues} more");
     }
 
+    private static void Union(UnionDefinition definition, CodeWriter output)
+    {
+        using var block = output.Line().Block($"{(definition.IsErrors ? "errors" : "union")} {definition.Name.Name}: tag and reference, 8 bytes{Deprecation.Spell(definition.Remarks)}", "");
+        foreach (var alternative in definition.Alternatives)
+            output.Line($"{alternative.Tag} = {alternative.Name}{(alternative.Payload is { } payload ? $": {payload.Spell()}" : "")}{Deprecation.Spell(alternative.Remarks)}");
+    }
+
     private static void Static(StaticLayout layout, CodeWriter output)
     {
-        using var block = output.Line().Block($"static struct {layout.Definition.Name.Name}: {layout.Size} bytes, aligned to {layout.Alignment}", "");
+        using var block = output.Line().Block($"static struct {layout.Definition.Name.Name}: {layout.Size} bytes, aligned to {layout.Alignment}{Deprecation.Spell(layout.Definition.Remarks)}", "");
         Rows(LayoutRow.Of(layout), output);
     }
 
     private static void Dynamic(DynamicLayout layout, CodeWriter output)
     {
-        using var block = output.Line().Block($"struct {layout.Definition.Name.Name}: size {layout.Size}, base {layout.BaseSize}, takes {layout.Template.Length} bytes", "");
+        using var block = output.Line().Block($"struct {layout.Definition.Name.Name}: size {layout.Size}, base {layout.BaseSize}, takes {layout.Template.Length} bytes{Deprecation.Spell(layout.Definition.Remarks)}", "");
         Rows(LayoutRow.Of(layout), output);
     }
 

@@ -33,6 +33,8 @@ public sealed record LayoutRow(int Offset, int Size, string Name, string Remark)
             remarks += $" = {value.Spell(field.Type)}";
         if (layout.Presence is { } presence)
             remarks += $", present: bit {presence.Bit} of byte {presence.Offset}";
-        return field.Since == 0 ? remarks : $"{remarks}, since {field.Since}: if size >= {layout.End}";
+        if (field.Since != 0)
+            remarks += $", since {field.Since}: if size >= {layout.End}";
+        return remarks + Deprecation.Spell(field.Remarks);
     }
 }

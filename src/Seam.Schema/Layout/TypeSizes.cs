@@ -10,12 +10,14 @@ internal sealed class TypeSizes(IReadOnlyDictionary<QualifiedName, StaticLayout>
 {
     private static readonly Extent Reference = new(4, 4);
     private static readonly Extent Slice = new(8, 4);
+    private static readonly Extent Union = new(8, 4);
 
     public Extent? Of(SchemaType type) => type switch
     {
         ScalarType s => Scalar(s.Kind),
         EnumType e => Scalar(e.Definition.Carrier),
         StringType or SliceType => Slice,
+        UnionType => Union,
         StructType { Kind: StructKind.Dynamic } => Reference,
         StructType s => statics.TryGetValue(s.Name, out var layout) ? new Extent(layout.Size, layout.Alignment) : null,
         FixedArrayType a => Of(a.Element) is { } element ? element with { Bytes = element.Bytes * a.Count } : null,

@@ -1,9 +1,19 @@
 namespace Seam.Schema.Model;
 
-public sealed record InterfaceDefinition(QualifiedName Name, IReadOnlyList<string> Documentation, IReadOnlyList<FunctionDefinition> Functions);
+/// <param name="Version">From 1. Versions do not link with each other.</param>
+public sealed record InterfaceDefinition(QualifiedName Name, Remarks Remarks, int Version, IReadOnlyList<FunctionDefinition> Functions);
 
 /// <param name="Result">Null when the function returns nothing.</param>
-public sealed record FunctionDefinition(Name Name, IReadOnlyList<string> Documentation, IReadOnlyList<ParameterDefinition> Parameters, PassedType? Result);
+public sealed record FunctionDefinition(Name Name, Remarks Remarks, IReadOnlyList<ParameterDefinition> Parameters, PassedType? Result)
+{
+    /// <summary>What the schema wrote after <c>-&gt;</c>, when <see cref="Result"/> is the struct around it; null otherwise.</summary>
+    public DeclaredResult? Declared { get; init; }
+
+    public bool IsStream { get; init; }
+}
+
+/// <param name="Value">Null for a function that answers nothing or an error.</param>
+public sealed record DeclaredResult(SchemaType? Value, UnionType Errors);
 
 public sealed record ParameterDefinition(Name Name, PassedType Type);
 
@@ -14,9 +24,21 @@ public enum CallContract
 
     /// <summary>The callee gets bytes of its own. Scalars always are passed so.</summary>
     Copy,
+
+    /// <summary>The callee has a copy from an earlier call, and only what changed since travels.</summary>
+    Delta,
 }
 
-public sealed record PassedType(SchemaType Type, CallContract Contract);
+public enum Ownership
+{
+    /// <summary>The bytes stay the sender's; the receiver reads them until the call returns.</summary>
+    Lend,
+
+    /// <summary>The sender gives the bytes up: it neither reads nor writes them any more.</summary>
+    Move,
+}
+
+public sealed record PassedType(SchemaType Type, CallContract Contract, Ownership Ownership);
 
 /// <param name="File">Null for a module that the host implements.</param>
 public sealed record ModuleDefinition(

@@ -17,7 +17,7 @@ internal sealed class EnumResolver(Scope scope, EnumSyntax syntax, ScalarKind ca
         if (syntax.Values.Count == 0 && !syntax.Head.IsBroken)
             scope.Report(ModelRules.EnumEmpty, syntax.Name.Span, syntax.Name.Text);
         var members = new EnumResolver(scope, syntax, carrier).Members();
-        return new EnumDefinition(scope.Qualify(syntax.Name), syntax.Head.Documentation, carrier, syntax.Kind == EnumKind.Flags, members)
+        return new EnumDefinition(scope.Qualify(syntax.Name), Attributes.Remarks(scope, syntax), carrier, syntax.Kind == EnumKind.Flags, members)
         {
             IsBroken = syntax.Head.IsBroken || members.Count < syntax.Values.Count,
         };
@@ -52,7 +52,7 @@ internal sealed class EnumResolver(Scope scope, EnumSyntax syntax, ScalarKind ca
             return;
         _next = syntax.Kind == EnumKind.Flags ? value * 2 : value + 1;
         if (IsValid(member, value))
-            _members.Add(new EnumMember(new Name(member.Name.Text), member.Documentation, (ulong)(UInt128)(value & ulong.MaxValue)));
+            _members.Add(new EnumMember(new Name(member.Name.Text), Attributes.Remarks(scope, member.Documentation, member.Attributes), (ulong)(UInt128)(value & ulong.MaxValue)));
     }
 
     private Int128? Value(EnumValueSyntax member)

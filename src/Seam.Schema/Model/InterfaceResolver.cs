@@ -11,7 +11,14 @@ internal static class InterfaceResolver
             scope.Report(ModelRules.InterfaceEmpty, syntax.Name.Span, syntax.Name.Text);
         var names = scope.Names();
         var functions = syntax.Functions.Where(f => names.Declare(f.Name)).Select(f => Function(scope, f)).ToList();
-        return new InterfaceDefinition(scope.Qualify(syntax.Name), syntax.Head.Documentation, functions);
+        return new InterfaceDefinition(scope.Qualify(syntax.Name), Attributes.Remarks(scope, syntax), Version(scope, syntax.Version), functions);
+    }
+
+    private static int Version(Scope scope, IntegerSyntax? version)
+    {
+        if (version?.Value is 0 or > ushort.MaxValue)
+            scope.Report(ModelRules.InterfaceVersion, version.Span, version.Value);
+        return version?.Value is { } number and > 0 and <= ushort.MaxValue ? (int)number : 1;
     }
 
     private static FunctionDefinition Function(Scope scope, FunctionSyntax syntax)
@@ -19,42 +26,27 @@ internal static class InterfaceResolver
         var names = scope.Names();
         var parameters = new List<ParameterDefinition>();
         foreach (var parameter in syntax.Parameters)
-            if (names.Declare(parameter.Name) && Passed(scope, parameter.Type) is { } type && IsParameter(scope, parameter.Type.Type, type.Type))
+            if (names.Declare(parameter.Name) && PassingResolver.Parameter(scope, parameter.Type) is { } type)
                 parameters.Add(new ParameterDefinition(new Name(parameter.Name.Text), type));
-        var result = syntax.Result is null ? null : Passed(scope, syntax.Result);
-        if (result?.Type is StringType or SliceType or FixedArrayType)
-            scope.Report(ModelRules.ResultNotAllowed, syntax.Result!.Type.Span, result.Type.Describe());
-        return new FunctionDefinition(new Name(syntax.Name.Text), syntax.Documentation, parameters, result);
+        var remarks = Attributes.Remarks(scope, syntax.Documentation, syntax.Attributes);
+        var (result, declared) = syntax.Errors is { } errors ? Fallible(scope, syntax, errors) : (PassingResolver.Result(scope, syntax.Result), null);
+        if (syntax.IsStream && syntax.Result is null)
+            scope.Report(ModelRules.StreamOfNothing, syntax.Name.Span, syntax.Name.Text);
+        return new FunctionDefinition(new Name(syntax.Name.Text), remarks, parameters, result) { Declared = declared, IsStream = syntax.IsStream };
     }
 
-    private static bool IsParameter(Scope scope, TypeSyntax syntax, SchemaType type)
+    /// <summary>A value or an error: a message of the struct that holds either.</summary>
+    private static (PassedType? Result, DeclaredResult? Declared) Fallible(Scope scope, FunctionSyntax syntax, QualifiedIdentifier name)
     {
-        if (type is FixedArrayType)
-            scope.Report(ModelRules.ParameterNotAllowed, syntax.Span, type.Describe());
-        return type is not FixedArrayType;
-    }
-
-    private static PassedType? Passed(Scope scope, PassedTypeSyntax syntax)
-    {
-        if (TypeResolver.Resolve(scope, syntax.Type) is not { } type)
-            return null;
-        if (type.IsOptional)
-        {
-            scope.Report(ModelRules.PassedOptional, syntax.Type.Span);
-            return null;
-        }
-        return new PassedType(type.Type, Contract(scope, syntax, type.Type));
-    }
-
-    /// <summary>Without a word, structs and arrays are not copied.</summary>
-    private static CallContract Contract(Scope scope, PassedTypeSyntax syntax, SchemaType type)
-    {
-        var word = syntax.Contract;
-        var isScalar = type is ScalarType or EnumType;
-        if (word is not null && word.Text is not ("zero" or "copy"))
-            scope.Report(ModelRules.ContractUnknown, word.Span, word.Text);
-        else if (word is not null && isScalar)
-            scope.Report(ModelRules.ContractOnScalar, word.Span, type.Describe(), word.Text);
-        return isScalar || word?.Text == "copy" ? CallContract.Copy : CallContract.Zero;
+        var value = syntax.Result is { } written ? PassingResolver.Passed(scope, written) : null;
+        var symbol = scope.Find(name, ModelRules.UnknownType);
+        var errors = (symbol as TypeSymbol)?.Type as UnionType;
+        if (symbol is TypeSymbol or InterfaceSymbol && errors is not { IsErrors: true })
+            scope.Report(ModelRules.ErrorsExpected, name.Span, name.Text);
+        if (errors is not { IsErrors: true } || syntax.Result is not null && value is null)
+            return (null, null);
+        var declared = new DeclaredResult(value?.Type, errors);
+        var contract = value is null || value.Type is ScalarType or EnumType ? new PassedType(declared.Errors, CallContract.Zero, Ownership.Lend) : value;
+        return (contract with { Type = scope.Implied.Result(declared, scope.Locate(syntax.Name.Span)) }, declared);
     }
 }

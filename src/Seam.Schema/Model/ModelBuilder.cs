@@ -13,11 +13,22 @@ public static class ModelBuilder
         var definitions = Declare(scope, tree);
         var enums = Enums(scope, definitions).ToList();
         var structs = definitions.OfType<StructSyntax>().Select(s => StructResolver.Resolve(scope, s)).ToList();
+        var unions = definitions.OfType<UnionSyntax>().Select(u => UnionResolver.Resolve(scope, u)).ToList();
         var interfaces = Interfaces(scope, definitions).ToList();
         var modules = ModuleResolver.Resolve(scope, [.. tree.Definitions.OfType<ModuleSyntax>()]);
         var relations = RelationResolver.Resolve(scope, [.. tree.Definitions.OfType<RelationSyntax>()], modules);
         return new Package(
-            scope.PackageName, tree.Source, tree.Package?.Documentation ?? [], enums, structs, interfaces, modules, relations, imports, diagnostics.HasErrorsIn(tree.Source));
+            scope.PackageName,
+            tree.Source,
+            tree.Package?.Documentation ?? [],
+            enums,
+            [.. structs, .. scope.Implied.Definitions],
+            unions,
+            interfaces,
+            modules,
+            relations,
+            imports,
+            diagnostics.HasErrorsIn(tree.Source));
     }
 
     /// <summary>The types and interfaces whose names are free; structs can be referred to from here on.</summary>
@@ -32,6 +43,7 @@ public static class ModelBuilder
             declared.Add(definition);
             scope.Declare(definition.Name.Text, Symbol(scope, definition));
         }
+        scope.Implied.Avoid(names);
         return declared;
     }
 
@@ -46,6 +58,7 @@ public static class ModelBuilder
     private static Symbol Symbol(Scope scope, DefinitionSyntax definition) => definition switch
     {
         StructSyntax s => new TypeSymbol(new StructType(scope.Qualify(s.Name), s.IsStatic ? StructKind.Static : StructKind.Dynamic)),
+        UnionSyntax u => new TypeSymbol(new UnionType(scope.Qualify(u.Name), u.Kind == UnionKind.Errors)),
         InterfaceSyntax => new InterfaceSymbol(null),
         _ => new BrokenSymbol(),
     };

@@ -28,11 +28,15 @@ public static class ModelRules
 
     public static readonly Rule ArrayCountZero = Error(2301, "an array cannot have {0} elements", "write a number from 1, or '[]' for any number");
     public static readonly Rule ArrayCountTooLarge = Error(2302, "an array cannot have {0} elements", "the largest count is {1}");
-    public static readonly Rule ArrayOfArrays = Error(2303, "an array of arrays is not possible", "put the inner array into a struct");
     public static readonly Rule OptionalElement = Error(2304, "the elements of an array cannot be optional", "put the optional value into a struct");
     public static readonly Rule OptionalTwice = Error(2305, "the type is optional already", "keep one '?'");
     public static readonly Rule FixedArrayElement = Error(2306, "{0} cannot be in a fixed array", "use '[]' or '[<n]' for elements without a fixed size");
     public static readonly Rule FixedArrayOptional = Error(2307, "a fixed array cannot be optional", "use '[<n]', or put the array into a static struct");
+
+    public static readonly Rule MapKey = Error(2308, "{0} cannot be the key of a map", "keys are strings, integers, enums and flags");
+    public static readonly Rule MapOptional = Error(2309, "the keys and values of a map cannot be optional", "leave the entry out, or put the optional value into a struct");
+    public static readonly Rule UnionEmpty = Error(2310, "'{0}' has no alternatives", "give it at least one");
+    public static readonly Rule AlternativeOptional = Error(2311, "an alternative cannot be optional", "leave the union unset, or add an alternative that carries nothing");
 
     public static readonly Rule DefaultWrongType = Error(2401, "this is not a default for {0}", "{1}");
     public static readonly Rule DefaultOutOfRange = Error(2402, "{0} does not fit {1}", "{2}");
@@ -44,12 +48,18 @@ public static class ModelRules
     public static readonly Rule AttributeArgument = Error(2408, "'@{0}' takes {1}", "write {2}");
     public static readonly Rule SinceDescends = Error(2409, "'{0}' is older (since {1}) than '{2}' above it (since {3})", "fields are only appended: move it up, or write '@since({3})' or more");
 
-    public static readonly Rule ContractUnknown = Error(2501, "unknown copy contract '{0}'", "write 'zero' or 'copy'");
+    public static readonly Rule ContractUnknown = Error(2501, "unknown copy contract '{0}'", "write 'zero', 'copy' or 'delta', and 'lend' or 'move'");
     public static readonly Rule ContractOnScalar = Error(2502, "{0} has no copy contract", "it is passed by value; drop ': {1}'");
     public static readonly Rule ResultNotAllowed = Error(2503, "{0} cannot be a result", "return a scalar or a struct; put an array or a string into a struct");
     public static readonly Rule ParameterNotAllowed = Error(2504, "{0} cannot be a parameter", "put it into a struct");
     public static readonly Rule PassedOptional = Error(2505, "a parameter or result cannot be optional", "put the optional value into a struct");
     public static readonly Rule InterfaceEmpty = Error(2506, "the interface '{0}' has no functions", "give it at least one");
+
+    public static readonly Rule ErrorsExpected = Error(2507, "'{0}' is no errors definition", "name one after '!': 'define errors Name {{ ... }}'");
+    public static readonly Rule InterfaceVersion = Error(2508, "an interface cannot have version {0}", "write a number from 1 to 65535");
+
+    public static readonly Rule ContractTwice = Error(2509, "two contracts contradict each other", "keep one of 'zero', 'copy' and 'delta', and one of 'lend' and 'move'");
+    public static readonly Rule StreamOfNothing = Error(2510, "the stream '{0}' has no elements", "write '-> Type' after it");
 
     public static readonly Rule UnknownInterface = Error(2601, "unknown interface '{0}'", "{1}");
     public static readonly Rule PortTwice = Error(2602, "'{0}' is {1} twice", "keep one");

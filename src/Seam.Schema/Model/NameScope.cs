@@ -12,18 +12,25 @@ internal sealed class NameScope(SourceText source, DiagnosticBag diagnostics)
     /// <summary>False when the name is taken, which has then been reported.</summary>
     public bool Declare(Identifier identifier)
     {
-        var name = new Name(identifier.Text);
-        var earlier = _taken.GetValueOrDefault(name.Snake) ?? _taken.GetValueOrDefault(name.Pascal);
-        if (earlier is null)
-        {
-            _taken[name.Snake] = identifier;
-            _taken[name.Pascal] = identifier;
-            return true;
-        }
+        if (Earlier(new Name(identifier.Text)) is not { } earlier)
+            return TryDeclare(identifier);
         if (earlier.Text == identifier.Text)
             diagnostics.Report(ModelRules.DuplicateName, source, identifier.Span, identifier.Text);
         else
             diagnostics.Report(ModelRules.CollidingName, source, identifier.Span, identifier.Text, earlier.Text);
         return false;
     }
+
+    /// <summary>False when the name is taken.</summary>
+    public bool TryDeclare(Identifier identifier)
+    {
+        var name = new Name(identifier.Text);
+        if (Earlier(name) is not null)
+            return false;
+        _taken[name.Snake] = identifier;
+        _taken[name.Pascal] = identifier;
+        return true;
+    }
+
+    private Identifier? Earlier(Name name) => _taken.GetValueOrDefault(name.Snake) ?? _taken.GetValueOrDefault(name.Pascal);
 }

@@ -28,6 +28,9 @@ internal sealed class Scope(SyntaxTree tree, IReadOnlyList<Package> imports, Dia
     /// <summary>All imports were found and are sound; otherwise an unknown name may be theirs.</summary>
     public bool ImportsAreSound { get; } = imports.Count == tree.Imports.Count && !imports.Any(p => p.IsBroken);
 
+    /// <summary>Structs that types need without naming them.</summary>
+    public ImpliedStructs Implied { get; } = new(tree.Package?.Name.Text ?? "");
+
     public QualifiedName Qualify(Identifier name) => new(PackageName, new Name(name.Text));
 
     public Location Locate(TextSpan span) => new(tree.Source, span);
@@ -73,8 +76,10 @@ internal sealed class Scope(SyntaxTree tree, IReadOnlyList<Package> imports, Dia
         var symbols = new Dictionary<string, Symbol>(StringComparer.Ordinal);
         foreach (var e in package.Enums)
             symbols[e.Name.Name.Original] = new TypeSymbol(new EnumType(e));
-        foreach (var s in package.Structs)
+        foreach (var s in package.Structs.Where(s => !s.IsImplied))
             symbols[s.Name.Name.Original] = new TypeSymbol(new StructType(s.Name, s.Kind));
+        foreach (var u in package.Unions)
+            symbols[u.Name.Name.Original] = new TypeSymbol(new UnionType(u.Name, u.IsErrors));
         foreach (var i in package.Interfaces)
             symbols[i.Name.Name.Original] = new InterfaceSymbol(i);
         return symbols;

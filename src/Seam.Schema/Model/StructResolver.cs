@@ -11,7 +11,7 @@ internal static class StructResolver
         if (syntax.IsStatic && syntax.Fields.Count == 0 && !syntax.Head.IsBroken)
             scope.Report(ModelRules.StaticEmpty, syntax.Name.Span, syntax.Name.Text);
         var fields = Fields(scope, syntax, kind).ToList();
-        return new StructDefinition(scope.Qualify(syntax.Name), syntax.Head.Documentation, kind, fields, scope.Locate(syntax.Name.Span));
+        return new StructDefinition(scope.Qualify(syntax.Name), Attributes.Remarks(scope, syntax), kind, fields, scope.Locate(syntax.Name.Span));
     }
 
     private static IEnumerable<FieldDefinition> Fields(Scope scope, StructSyntax syntax, StructKind kind)
@@ -20,7 +20,7 @@ internal static class StructResolver
         var newest = (Field: "", Since: 0);
         foreach (var field in syntax.Fields)
         {
-            var attributes = FieldAttributes.Read(scope, field);
+            var attributes = Attributes.Read(scope, field);
             if (kind == StructKind.Dynamic)
                 newest = CheckSince(scope, field, attributes, newest);
             var resolved = names.Declare(field.Name) ? TypeResolver.Resolve(scope, field.Type) : null;
@@ -29,7 +29,7 @@ internal static class StructResolver
         }
     }
 
-    private static (string Field, int Since) CheckSince(Scope scope, FieldSyntax field, FieldAttributes attributes, (string Field, int Since) newest)
+    private static (string Field, int Since) CheckSince(Scope scope, FieldSyntax field, Attributes attributes, (string Field, int Since) newest)
     {
         if (attributes.IsBroken)
             return newest;
@@ -39,18 +39,18 @@ internal static class StructResolver
         return newest;
     }
 
-    private static FieldDefinition Field(Scope scope, FieldSyntax field, ResolvedType type, FieldAttributes attributes)
+    private static FieldDefinition Field(Scope scope, FieldSyntax field, ResolvedType type, Attributes attributes)
     {
         if (type.IsOptional && field.Default is not null)
             scope.Report(ModelRules.DefaultOptional, field.Default.Span);
         var value = type.IsOptional || field.Default is null ? null : DefaultResolver.Resolve(scope, type.Type, field.Default);
         return new FieldDefinition(
-            new Name(field.Name.Text), [.. field.Documentation, .. attributes.Documentation], type.Type, type.IsOptional, attributes.Since, value, scope.Locate(field.Name.Span));
+            new Name(field.Name.Text), new Remarks(field.Documentation, attributes.Deprecated), type.Type, type.IsOptional, attributes.Since, value, scope.Locate(field.Name.Span));
     }
 
-    private static bool StaticFieldIsValid(Scope scope, FieldSyntax field, ResolvedType type, FieldAttributes attributes)
+    private static bool StaticFieldIsValid(Scope scope, FieldSyntax field, ResolvedType type, Attributes attributes)
     {
-        if (type.Type is StringType or SliceType or StructType { Kind: StructKind.Dynamic })
+        if (type.Type is StringType or SliceType or UnionType or StructType { Kind: StructKind.Dynamic })
             scope.Report(ModelRules.StaticFieldDynamic, field.Type.Span, type.Type.Describe());
         else if (type.IsOptional)
             scope.Report(ModelRules.StaticFieldOptional, field.Type.Span);

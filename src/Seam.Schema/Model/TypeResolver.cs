@@ -1,3 +1,4 @@
+using Seam.Foundation.Text;
 using Seam.Schema.Parse;
 
 namespace Seam.Schema.Model;
@@ -10,11 +11,11 @@ internal static class TypeResolver
 {
     public static ResolvedType? Resolve(Scope scope, TypeSyntax syntax)
     {
-        var element = Named(scope, syntax.Name);
-        if (!SuffixesAreValid(scope, syntax) || element is null)
+        var type = syntax.Map is { } map ? Map(scope, map) : Named(scope, syntax.Name);
+        if (!SuffixesAreValid(scope, syntax) || type is null)
             return null;
-        var array = syntax.Suffixes.FirstOrDefault(s => s.Kind != SuffixKind.Optional);
-        var type = array is null ? element : Array(scope, syntax, element, array);
+        foreach (var suffix in syntax.Suffixes.Where(s => s.Kind != SuffixKind.Optional))
+            type = type is null ? null : Array(scope, syntax, Element(scope, type, syntax.Span), suffix);
         var isOptional = syntax.Suffixes.Any(s => s.Kind == SuffixKind.Optional);
         if (type is FixedArrayType && isOptional)
         {
@@ -22,6 +23,36 @@ internal static class TypeResolver
             return null;
         }
         return type is null ? null : new ResolvedType(type, isOptional);
+    }
+
+    /// <summary>The dynamic struct that a union carries for the type.</summary>
+    public static StructType? Carried(Scope scope, TypeSyntax syntax)
+    {
+        if (Resolve(scope, syntax) is not { } type)
+            return null;
+        if (!type.IsOptional)
+            return scope.Implied.Value(type.Type, scope.Locate(syntax.Span));
+        scope.Report(ModelRules.AlternativeOptional, syntax.Span);
+        return null;
+    }
+
+    /// <summary>Arrays cannot be elements as they are: what they are in stands for them.</summary>
+    private static SchemaType Element(Scope scope, SchemaType type, TextSpan span) =>
+        type is SliceType or FixedArrayType ? scope.Implied.Array(type, scope.Locate(span)) : type;
+
+    private static MapType? Map(Scope scope, MapSyntax syntax)
+    {
+        var key = Resolve(scope, syntax.Key);
+        var value = Resolve(scope, syntax.Value);
+        if (key is null || value is null)
+            return null;
+        if (key.IsOptional || value.IsOptional)
+            scope.Report(ModelRules.MapOptional, key.IsOptional ? syntax.Key.Span : syntax.Value.Span);
+        else if (key.Type is StringType or EnumType || key.Type is ScalarType { Kind: not ScalarKind.Bool } scalar && !scalar.Kind.IsFloat())
+            return new MapType(scope.Implied.Entry(key.Type, value.Type, scope.Locate(syntax.Key.Span)), key.Type, value.Type);
+        else
+            scope.Report(ModelRules.MapKey, syntax.Key.Span, key.Type.Describe());
+        return null;
     }
 
     private static SchemaType? Named(Scope scope, QualifiedIdentifier name)
@@ -40,11 +71,9 @@ internal static class TypeResolver
     {
         for (var i = 1; i < syntax.Suffixes.Count; i++)
         {
-            var isAfterOptional = syntax.Suffixes[i - 1].Kind == SuffixKind.Optional;
-            var isOptional = syntax.Suffixes[i].Kind == SuffixKind.Optional;
-            if (isOptional && !isAfterOptional)
+            if (syntax.Suffixes[i - 1].Kind != SuffixKind.Optional)
                 continue;
-            var rule = isOptional ? ModelRules.OptionalTwice : isAfterOptional ? ModelRules.OptionalElement : ModelRules.ArrayOfArrays;
+            var rule = syntax.Suffixes[i].Kind == SuffixKind.Optional ? ModelRules.OptionalTwice : ModelRules.OptionalElement;
             scope.Report(rule, syntax.Suffixes[i].Span);
             return false;
         }

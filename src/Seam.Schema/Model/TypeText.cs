@@ -11,6 +11,8 @@ public static class TypeText
         StringType => "string",
         EnumType e => e.Definition.Name.ToString(),
         StructType s => s.Name.ToString(),
+        UnionType u => u.Name.ToString(),
+        MapType m => $"map<{m.Key.Spell()}, {m.Value.Spell()}>",
         FixedArrayType a => $"{a.Element.Spell()}[{a.Count}]",
         SliceType { Limit: uint.MaxValue } s => $"{s.Element.Spell()}[]",
         SliceType s => $"{s.Element.Spell()}[<{s.Limit}]",
@@ -59,6 +61,9 @@ public static class TypeText
         StructType { Kind: StructKind.Static } => $"a static struct ({type.Spell()})",
         StructType => $"a dynamic struct ({type.Spell()})",
         FixedArrayType => $"a fixed array ({type.Spell()})",
+        UnionType { IsErrors: true } => $"errors ({type.Spell()})",
+        UnionType => $"a union ({type.Spell()})",
+        MapType => $"a map ({type.Spell()})",
         SliceType => $"a dynamic array ({type.Spell()})",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };

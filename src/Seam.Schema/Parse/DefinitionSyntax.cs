@@ -3,15 +3,15 @@ using Seam.Foundation.Text;
 namespace Seam.Schema.Parse;
 
 /// <summary>What every definition has. <paramref name="IsBroken"/> says that parts of it could not be parsed and are missing.</summary>
-public sealed record DefinitionHead(Identifier Name, IReadOnlyList<string> Documentation, bool IsBroken);
+public sealed record DefinitionHead(Identifier Name, IReadOnlyList<string> Documentation, bool IsBroken)
+{
+    public IReadOnlyList<AttributeSyntax> Attributes { get; init; } = [];
+}
 
 public abstract record DefinitionSyntax(DefinitionHead Head)
 {
     public Identifier Name => Head.Name;
 }
-
-/// <summary>A definition of a kind that is reserved for later: known by name only, so that its uses are not reported as unknown.</summary>
-public sealed record UnsupportedSyntax(DefinitionHead Head) : DefinitionSyntax(Head);
 
 public enum EnumKind
 {
@@ -21,7 +21,18 @@ public enum EnumKind
 
 public sealed record EnumSyntax(DefinitionHead Head, EnumKind Kind, Identifier Carrier, IReadOnlyList<EnumValueSyntax> Values) : DefinitionSyntax(Head);
 
-public sealed record EnumValueSyntax(Identifier Name, IReadOnlyList<string> Documentation, LiteralSyntax? Value);
+public sealed record EnumValueSyntax(Identifier Name, IReadOnlyList<string> Documentation, LiteralSyntax? Value, IReadOnlyList<AttributeSyntax> Attributes);
+
+public enum UnionKind
+{
+    Union,
+    Errors,
+}
+
+public sealed record UnionSyntax(DefinitionHead Head, UnionKind Kind, IReadOnlyList<AlternativeSyntax> Alternatives) : DefinitionSyntax(Head);
+
+/// <param name="Type">Null when the alternative carries nothing.</param>
+public sealed record AlternativeSyntax(TypeSyntax? Type, Identifier Name, IReadOnlyList<string> Documentation, IReadOnlyList<AttributeSyntax> Attributes);
 
 public sealed record StructSyntax(DefinitionHead Head, bool IsStatic, IReadOnlyList<FieldSyntax> Fields) : DefinitionSyntax(Head);
 
@@ -35,14 +46,25 @@ public sealed record FieldSyntax(
 /// <summary><c>@name</c> or <c>@name(argument)</c>.</summary>
 public sealed record AttributeSyntax(Identifier Name, LiteralSyntax? Argument, TextSpan Span);
 
-public sealed record InterfaceSyntax(DefinitionHead Head, IReadOnlyList<FunctionSyntax> Functions) : DefinitionSyntax(Head);
+public sealed record InterfaceSyntax(DefinitionHead Head, IntegerSyntax? Version, IReadOnlyList<FunctionSyntax> Functions) : DefinitionSyntax(Head);
 
-public sealed record FunctionSyntax(Identifier Name, IReadOnlyList<string> Documentation, IReadOnlyList<ParameterSyntax> Parameters, PassedTypeSyntax? Result);
+/// <param name="Errors">What follows <c>!</c>.</param>
+public sealed record FunctionSyntax(
+    Identifier Name,
+    IReadOnlyList<string> Documentation,
+    IReadOnlyList<ParameterSyntax> Parameters,
+    PassedTypeSyntax? Result,
+    QualifiedIdentifier? Errors)
+{
+    public bool IsStream { get; init; }
+
+    public IReadOnlyList<AttributeSyntax> Attributes { get; init; } = [];
+}
 
 public sealed record ParameterSyntax(Identifier Name, PassedTypeSyntax Type);
 
-/// <param name="Contract">The word after the colon: <c>zero</c> or <c>copy</c>.</param>
-public sealed record PassedTypeSyntax(TypeSyntax Type, Identifier? Contract);
+/// <param name="Contract">The words after the colon, such as <c>zero</c> or <c>move copy</c>.</param>
+public sealed record PassedTypeSyntax(TypeSyntax Type, IReadOnlyList<Identifier> Contract);
 
 /// <param name="File">The file after <c>from</c>; null for <c>from host</c>.</param>
 public sealed record ModuleSyntax(DefinitionHead Head, StringLiteral? File, IReadOnlyList<PortSyntax> Ports) : DefinitionSyntax(Head);

@@ -4,23 +4,28 @@ internal static class InterfaceParser
 {
     public static DefinitionSyntax Parse(TokenCursor cursor, IReadOnlyList<string> documentation)
     {
-        var name = BodyParser.Head(cursor, "the interface's name", () => { });
+        IntegerSyntax? version = null;
+        IReadOnlyList<AttributeSyntax> attributes = [];
+        var name = BodyParser.Head(cursor, "the interface's name", () =>
+        {
+            version = cursor.TryTakeWord("version") ? TypeParser.Integer(cursor, "the version's number") : null;
+            attributes = AttributeParser.Attributes(cursor);
+        });
         var (functions, isBroken) = BodyParser.Items(cursor, name, Function);
-        return new InterfaceSyntax(new DefinitionHead(name, documentation, isBroken), functions);
+        return new InterfaceSyntax(new DefinitionHead(name, documentation, isBroken) { Attributes = attributes }, version, functions);
     }
 
     private static FunctionSyntax Function(TokenCursor cursor)
     {
         var documentation = cursor.Documentation();
-        if (cursor.AtWord("stream") && cursor.Ahead(1).Kind == TokenKind.Identifier)
-            cursor.Fail(ParseRules.NotSupportedYet, cursor.Current.Span, "'stream'", "call a function once for each element");
+        var isStream = cursor.AtWord("stream") && cursor.Ahead(1).Kind == TokenKind.Identifier && cursor.TryTakeWord("stream");
         var name = cursor.Identifier("a function's name");
         var parameters = Parameters(cursor);
         var result = cursor.TryTake(TokenKind.Arrow) ? Passed(cursor, TypeParser.Type(cursor)) : null;
-        if (cursor.At(TokenKind.Bang))
-            cursor.Fail(ParseRules.NotSupportedYet, cursor.Current.Span, "an error result", "return a struct with an enum that says what went wrong");
+        var errors = cursor.TryTake(TokenKind.Bang) ? TypeParser.Qualified(cursor, "the errors") : null;
+        var attributes = AttributeParser.Attributes(cursor);
         cursor.ExpectSemicolon();
-        return new FunctionSyntax(name, documentation, parameters, result);
+        return new FunctionSyntax(name, documentation, parameters, result, errors) { IsStream = isStream, Attributes = attributes };
     }
 
     private static List<ParameterSyntax> Parameters(TokenCursor cursor)
@@ -47,9 +52,10 @@ internal static class InterfaceParser
     private static PassedTypeSyntax Passed(TokenCursor cursor, TypeSyntax type)
     {
         if (!cursor.TryTake(TokenKind.Colon))
-            return new PassedTypeSyntax(type, null);
-        if (cursor.AtWord("delta"))
-            cursor.Fail(ParseRules.NotSupportedYet, cursor.Current.Span, "'delta'", "write 'zero' or 'copy'");
-        return new PassedTypeSyntax(type, cursor.Identifier("'zero' or 'copy'"));
+            return new PassedTypeSyntax(type, []);
+        var words = new List<Identifier> { cursor.Identifier("'zero', 'copy' or 'delta'") };
+        while (cursor.At(TokenKind.Identifier))
+            words.Add(cursor.Identifier("'lend' or 'move'"));
+        return new PassedTypeSyntax(type, words);
     }
 }

@@ -31,5 +31,7 @@ public static class ParseRules
     public static readonly Rule ImportWithoutPackage = Error(1023, "'{0}' has no package name, so it cannot be imported", "begin it with 'define package'");
     public static readonly Rule PackageNameTooLong = Error(1024, "the package's name has {0} characters, more than {1}", "shorten it");
 
+    public static readonly Rule TypeTooDeep = Error(1025, "the type nests more than {0} deep", "put an inner part into a struct");
+
     private static Rule Error(int number, string message, string help) => new($"SEAM{number}", Severity.Error, message, help);
 }

@@ -6,7 +6,7 @@ namespace Seam.Schema.Parse;
 /// <summary>Text to syntax tree (docs/idl.md). Nothing here recurses, whatever the input; each broken item costs one diagnostic.</summary>
 public static class Parser
 {
-    private const string Kinds = "define enum, flags, struct, interface, module or relation";
+    private const string Kinds = "define enum, flags, struct, union, errors, interface, module or relation";
 
     private delegate DefinitionSyntax DefinitionParser(TokenCursor cursor, IReadOnlyList<string> documentation);
 
@@ -15,17 +15,11 @@ public static class Parser
         ["enum"] = (c, d) => EnumParser.Parse(c, d, EnumKind.Enum),
         ["flags"] = (c, d) => EnumParser.Parse(c, d, EnumKind.Flags),
         ["struct"] = StructParser.Parse,
+        ["union"] = (c, d) => UnionParser.Parse(c, d, UnionKind.Union),
+        ["errors"] = (c, d) => UnionParser.Parse(c, d, UnionKind.Errors),
         ["interface"] = InterfaceParser.Parse,
         ["module"] = ModuleParser.Parse,
         ["relation"] = RelationParser.Parse,
-    };
-
-    private static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
-    {
-        ["union"] = "use a struct with an enum and one optional field for each case",
-        ["map"] = "use an array of structs with a key and a value",
-        ["errors"] = "return a struct with an enum that says what went wrong",
-        ["stream"] = "call a function once for each element",
     };
 
     public static SyntaxTree Parse(SourceText source, DiagnosticBag diagnostics)
@@ -85,17 +79,8 @@ public static class Parser
             return;
         if (Definitions.TryGetValue(kind.Text, out var parse))
             file.Add(parse(cursor, documentation));
-        else if (Unsupported.TryGetValue(kind.Text, out var instead))
-            file.Add(UnsupportedDefinition(cursor, kind, instead));
         else
             cursor.Fail(ParseRules.UnknownDefinition, kind.Span, kind.Text, NearestName.Suggest(kind.Text, Definitions.Keys) ?? Kinds);
-    }
-
-    private static UnsupportedSyntax UnsupportedDefinition(TokenCursor cursor, Identifier kind, string instead)
-    {
-        var name = cursor.At(TokenKind.Identifier) ? cursor.Identifier("a name") : new Identifier("", kind.Span);
-        cursor.Fail(ParseRules.NotSupportedYet, kind.Span, $"'define {kind.Text}'", instead);
-        return new UnsupportedSyntax(new DefinitionHead(name, [], IsBroken: true));
     }
 
     private static void Package(TokenCursor cursor, FileBuilder file, TextSpan start, IReadOnlyList<string> documentation)

@@ -7,4 +7,7 @@ public static class SchemaLimits
     public const int Files = 100;
     public const int IdentifierCharacters = 64;
     public const int PackageNameCharacters = 128;
+
+    /// <summary>How deep types nest in types: arrays of arrays, maps of maps.</summary>
+    public const int TypeDepth = 8;
 }

@@ -27,13 +27,16 @@ public static class SyntaxPrinter
         switch (definition)
         {
             case EnumSyntax e:
-                Body($"{(e.Kind == EnumKind.Flags ? "flags" : "enum")} {e.Name.Text} : {e.Carrier.Text}", e.Values, Value, output);
+                Body($"{(e.Kind == EnumKind.Flags ? "flags" : "enum")} {e.Name.Text} : {e.Carrier.Text}{Attributes(e.Head.Attributes)}", e.Values, Value, output);
                 break;
             case StructSyntax s:
-                Body($"struct {s.Name.Text}{(s.IsStatic ? " static" : "")}", s.Fields, Field, output);
+                Body($"struct {s.Name.Text}{(s.IsStatic ? " static" : "")}{Attributes(s.Head.Attributes)}", s.Fields, Field, output);
+                break;
+            case UnionSyntax u:
+                Body($"{(u.Kind == UnionKind.Union ? "union" : "errors")} {u.Name.Text}{Attributes(u.Head.Attributes)}", u.Alternatives, Alternative, output);
                 break;
             case InterfaceSyntax i:
-                Body($"interface {i.Name.Text}", i.Functions, Function, output);
+                Body($"interface {i.Name.Text}{(i.Version is { } version ? $" version {version.Value ?? 0}" : "")}{Attributes(i.Head.Attributes)}", i.Functions, Function, output);
                 break;
             case ModuleSyntax m:
                 Body($"module {m.Name.Text} from {(m.File is { } file ? StringText.Encode(file.Value) : "host")}", m.Ports, Port, output);
@@ -60,22 +63,31 @@ public static class SyntaxPrinter
     private static void Value(EnumValueSyntax value, CodeWriter output)
     {
         Documentation(value.Documentation, output);
-        output.Line($"{value.Name.Text}{Assigned(value.Value)};");
+        output.Line($"{value.Name.Text}{Assigned(value.Value)}{Attributes(value.Attributes)};");
+    }
+
+    private static void Alternative(AlternativeSyntax alternative, CodeWriter output)
+    {
+        Documentation(alternative.Documentation, output);
+        output.Line($"{(alternative.Type is { } type ? $"{Type(type)} " : "")}{alternative.Name.Text}{Attributes(alternative.Attributes)};");
     }
 
     private static void Field(FieldSyntax field, CodeWriter output)
     {
         Documentation(field.Documentation, output);
-        var attributes = string.Concat(field.Attributes.Select(a => $" @{a.Name.Text}{(a.Argument is { } argument ? $"({Literal(argument)})" : "")}"));
-        output.Line($"{Type(field.Type)} {field.Name.Text}{Assigned(field.Default)}{attributes};");
+        output.Line($"{Type(field.Type)} {field.Name.Text}{Assigned(field.Default)}{Attributes(field.Attributes)};");
     }
+
+    private static string Attributes(IReadOnlyList<AttributeSyntax> attributes) =>
+        string.Concat(attributes.Select(a => $" @{a.Name.Text}{(a.Argument is { } argument ? $"({Literal(argument)})" : "")}"));
 
     private static void Function(FunctionSyntax function, CodeWriter output)
     {
         Documentation(function.Documentation, output);
         var parameters = function.Parameters.Select(p => $"{Type(p.Type.Type)} {p.Name.Text}{Contract(p.Type)}");
         var result = function.Result is { } r ? $" -> {Type(r.Type)}{Contract(r)}" : "";
-        output.Line($"{function.Name.Text}({string.Join(", ", parameters)}){result};");
+        var errors = function.Errors is { } e ? $" ! {e.Text}" : "";
+        output.Line($"{(function.IsStream ? "stream " : "")}{function.Name.Text}({string.Join(", ", parameters)}){result}{errors}{Attributes(function.Attributes)};");
     }
 
     private static void Port(PortSyntax port, CodeWriter output) => output.Line(port switch
@@ -92,7 +104,7 @@ public static class SyntaxPrinter
         _ => throw new ArgumentOutOfRangeException(nameof(item)),
     });
 
-    private static string Contract(PassedTypeSyntax passed) => passed.Contract is { } contract ? $": {contract.Text}" : "";
+    private static string Contract(PassedTypeSyntax passed) => passed.Contract.Count == 0 ? "" : $": {string.Join(' ', passed.Contract.Select(c => c.Text))}";
 
     private static string Assigned(LiteralSyntax? value) => value is null or BrokenLiteral ? "" : $" = {Literal(value)}";
 
@@ -104,7 +116,7 @@ public static class SyntaxPrinter
         _ => "0",
     };
 
-    private static string Type(TypeSyntax type) => type.Name.Text + string.Concat(type.Suffixes.Select(s => s.Kind switch
+    private static string Type(TypeSyntax type) => type.Name.Text + (type.Map is { } map ? $"<{Type(map.Key)}, {Type(map.Value)}>" : "") + string.Concat(type.Suffixes.Select(s => s.Kind switch
     {
         SuffixKind.Optional => "?",
         SuffixKind.Dynamic => "[]",

@@ -22,7 +22,13 @@ public sealed record QualifiedIdentifier(string Qualifier, Identifier Last, Text
     public string Text => Qualifier.Length == 0 ? Last.Text : $"{Qualifier}.{Last.Text}";
 }
 
-public sealed record TypeSyntax(QualifiedIdentifier Name, IReadOnlyList<TypeSuffix> Suffixes, TextSpan Span);
+public sealed record TypeSyntax(QualifiedIdentifier Name, IReadOnlyList<TypeSuffix> Suffixes, TextSpan Span)
+{
+    /// <summary>The key and the value of <c>map&lt;K, V&gt;</c>; null for any other type.</summary>
+    public MapSyntax? Map { get; init; }
+}
+
+public sealed record MapSyntax(TypeSyntax Key, TypeSyntax Value);
 
 public enum SuffixKind
 {

@@ -5,15 +5,31 @@ namespace Seam.Schema.Parse;
 
 internal static class TypeParser
 {
-    public static TypeSyntax Type(TokenCursor cursor)
+    public static TypeSyntax Type(TokenCursor cursor) => Type(cursor, SchemaLimits.TypeDepth);
+
+    private static TypeSyntax Type(TokenCursor cursor, int depth)
     {
-        if (cursor.AtWord("map") && cursor.Ahead(1).Kind == TokenKind.Less)
-            cursor.Fail(ParseRules.NotSupportedYet, cursor.Current.Span, "'map'", "use an array of structs with a key and a value");
+        var isMap = cursor.AtWord("map") && cursor.Ahead(1).Kind == TokenKind.Less;
+        if (depth == 0)
+            cursor.Fail(ParseRules.TypeTooDeep, cursor.Current.Span, SchemaLimits.TypeDepth);
         var name = Qualified(cursor, "a type");
+        var map = isMap ? Map(cursor, depth) : null;
         var suffixes = new List<TypeSuffix>();
         while (cursor.At(TokenKind.OpenBracket) || cursor.At(TokenKind.Question))
             suffixes.Add(Suffix(cursor));
-        return new TypeSyntax(name, suffixes, From(cursor, name.Span));
+        if (suffixes.Count > SchemaLimits.TypeDepth)
+            cursor.Fail(ParseRules.TypeTooDeep, suffixes[SchemaLimits.TypeDepth].Span, SchemaLimits.TypeDepth);
+        return new TypeSyntax(name, suffixes, From(cursor, name.Span)) { Map = map };
+    }
+
+    private static MapSyntax Map(TokenCursor cursor, int depth)
+    {
+        cursor.Expect(TokenKind.Less);
+        var key = Type(cursor, depth - 1);
+        cursor.Expect(TokenKind.Comma);
+        var value = Type(cursor, depth - 1);
+        cursor.Expect(TokenKind.Greater);
+        return new MapSyntax(key, value);
     }
 
     public static QualifiedIdentifier Qualified(TokenCursor cursor, string what)

@@ -2,6 +2,7 @@ using Seam.Foundation.Diagnostics;
 using Seam.Foundation.Text;
 using Seam.Schema;
 using Seam.Schema.Access;
+using Seam.Schema.Model;
 using Seam.Schema.Parse;
 using Seam.Tests.Cases;
 
@@ -13,7 +14,7 @@ public sealed class SchemaCompilerTests
     public void Byte_order_marks_and_carriage_returns_are_white_space()
     {
         var plan = Schemas.Plan("\uFEFF/// One.\r\n/// Two.\r\ndefine struct S { u8 x; }\r\n");
-        Assert.Equal(["One.", "Two."], plan.Dynamics[0].Documentation);
+        Assert.Equal(["One.", "Two."], plan.Dynamics[0].Remarks.Documentation);
     }
 
     [Fact]
@@ -36,11 +37,12 @@ public sealed class SchemaCompilerTests
             define module m from host { export I; }
             """);
         Assert.Equal(["The package."], plan.Documentation);
-        Assert.Equal(["A line.", "", "  Indented. */"], plan.Enums[0].Documentation);
-        Assert.Equal(["In", "a block."], plan.Enums[0].Values[0].Documentation);
-        Assert.Empty(plan.Enums[0].Values[1].Documentation);
-        Assert.Equal(["Old.", "Deprecated: use y"], plan.Dynamics[0].Fields[0].Documentation);
-        Assert.Equal(["Calls."], plan.Interfaces[0].Functions[0].Documentation);
+        Assert.Equal(["A line.", "", "  Indented. */"], plan.Enums[0].Remarks.Documentation);
+        Assert.Equal(["In", "a block."], plan.Enums[0].Values[0].Remarks.Documentation);
+        Assert.Empty(plan.Enums[0].Values[1].Remarks.Documentation);
+        Assert.Equal(["Old."], plan.Dynamics[0].Fields[0].Remarks.Documentation);
+        Assert.Equal("use y", plan.Dynamics[0].Fields[0].Remarks.Deprecated);
+        Assert.Equal(["Calls."], plan.Interfaces[0].Functions[0].Remarks.Documentation);
         Assert.Equal(["A module."], plan.App.Modules[0].Documentation);
     }
 
@@ -48,7 +50,7 @@ public sealed class SchemaCompilerTests
     public void No_line_of_documentation_can_leave_the_comment_it_is_put_into()
     {
         var plan = Schemas.Plan("/// a\u2028b\u0085c\rd\0e\ndefine struct S { }");
-        Assert.Equal(["a", "b", "c", "de"], plan.Dynamics[0].Documentation);
+        Assert.Equal(["a", "b", "c", "de"], plan.Dynamics[0].Remarks.Documentation);
     }
 
     [Fact]
@@ -58,8 +60,8 @@ public sealed class SchemaCompilerTests
         var function = plan.Interfaces[0].Functions[0];
         Assert.Equal(("a.b.My", "doIt", "a.b.My.doIt"), (plan.Interfaces[0].ImportModule, function.ImportName, function.ExportName));
         Assert.Equal([Passing.Scalar, Passing.Span, Passing.Span, Passing.SpanAndCount, Passing.SpanAndCount], function.Parameters.Select(p => p.Value.Passing));
-        Assert.Equal([CopyContract.Copy, CopyContract.Zero, CopyContract.Copy, CopyContract.Zero, CopyContract.Zero], function.Parameters.Select(p => p.Value.Contract));
-        Assert.Equal((Passing.Span, CopyContract.Copy), (function.Result!.Passing, function.Result.Contract));
+        Assert.Equal([CallContract.Copy, CallContract.Zero, CallContract.Copy, CallContract.Zero, CallContract.Zero], function.Parameters.Select(p => p.Value.Contract));
+        Assert.Equal((Passing.Span, CallContract.Copy), (function.Result!.Passing, function.Result.Contract));
     }
 
     [Fact]

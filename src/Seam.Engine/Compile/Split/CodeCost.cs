@@ -29,6 +29,9 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     /// <summary>Calling a part and following where it leaves to.</summary>
     public static readonly CodeCost PartCall = new(60, 20, 4, 4);
 
+    /// <summary>What an atomic access takes beyond an ordinary one: the alignment is checked, and lengths are fetched again.</summary>
+    private static readonly CodeCost Atomic = new(60, 24, 3, 8);
+
     public static CodeCost operator +(CodeCost a, CodeCost b) => new(
         a.Bytes + b.Bytes, a.Instructions + b.Instructions, a.Blocks + b.Blocks, a.LocalReferences + b.LocalReferences);
 
@@ -42,6 +45,7 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     {
         Immediate.Local => code.Opcode == Opcode.LocalTee ? new(5, 2, 0, 2) : new(3, 1, 0, 1),
         Immediate.Global => new(14, 6, 0, 3),
+        Immediate.MemoryArgument when code.Operator.Feature == Feature.Threads => OfAccess(in code, module) + Atomic,
         Immediate.MemoryArgument or Immediate.MemoryArgumentLane => OfAccess(in code, module),
         Immediate.I32 => new(3, 1, 0, 0),
         Immediate.I64 or Immediate.F64 or Immediate.F32 => new(9, 2, 0, 0),

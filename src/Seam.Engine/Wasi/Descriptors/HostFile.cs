@@ -28,7 +28,7 @@ internal sealed unsafe class HostFile(SafeFileHandle handle, FileType type, Righ
     /// <summary>The kernel reads and writes guest memory itself, once its ranges are known to be accessible.</summary>
     private static Errno Move(IoVectors guest, bool isWrite, Transfer transfer, out uint count)
     {
-        var all = guest.All;
+        var all = guest.Read();
         var host = stackalloc HostVector[all.Length];
         for (var i = 0; i < all.Length; i++)
         {

@@ -7,6 +7,9 @@ namespace Seam.Engine.Wasi.Descriptors;
 internal sealed class StandardChannel(StandardStream standard, CancellationToken cancellation)
     : Channel(standard.IsTerminal ? FileType.CharacterDevice : FileType.Unknown, Rights.Stream)
 {
+    /// <summary>Streams are for one thread at a time; what one call writes stays together.</summary>
+    private readonly Lock _writing = new();
+
     private Stream Stream => standard.Stream;
 
     /// <summary>Nobody reads any more: poll(2) then reports an error or a hang-up unasked. A console stream of .NET would hide it.</summary>
@@ -20,7 +23,7 @@ internal sealed class StandardChannel(StandardStream standard, CancellationToken
         count = 0;
         if (!Stream.CanRead)
             return Errno.BadF;
-        foreach (var vector in into.All)
+        foreach (var vector in into.Read())
             if (vector.Length != 0)
                 return ReadOne(new GuestBuffer(into.Memory, vector.Address, vector.Length), out count);
         return Errno.Success;
@@ -33,9 +36,21 @@ internal sealed class StandardChannel(StandardStream standard, CancellationToken
             return Errno.BadF;
         if (IsBroken)
             return Errno.Pipe;
+        lock (_writing)
+            return WriteAll(from, ref count);
+    }
+
+    public override Errno Status(out Filestat status)
+    {
+        status = new Filestat { Type = Type };
+        return Errno.Success;
+    }
+
+    private Errno WriteAll(IoVectors from, ref uint count)
+    {
         try
         {
-            foreach (var vector in from.All)
+            foreach (var vector in from.Read())
                 count += WriteOne(from, vector);
             Stream.Flush();
             return Errno.Success;
@@ -44,12 +59,6 @@ internal sealed class StandardChannel(StandardStream standard, CancellationToken
         {
             return count == 0 ? Errno.Io : Errno.Success;
         }
-    }
-
-    public override Errno Status(out Filestat status)
-    {
-        status = new Filestat { Type = Type };
-        return Errno.Success;
     }
 
     private Errno ReadOne(GuestBuffer buffer, out uint count)

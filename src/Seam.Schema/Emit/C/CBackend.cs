@@ -16,11 +16,17 @@ public static class CBackend
             CValues.WriteStatic(w, value);
         foreach (var value in plan.Dynamics)
             WriteDeclarations(w, value);
+        foreach (var value in plan.Unions)
+            CUnions.WriteDeclarations(w, value);
         WriteTables(w, plan);
         foreach (var value in plan.Statics)
             CValues.WriteFunctions(w, value);
+        foreach (var value in plan.Unions)
+            CUnions.WriteReading(w, value);
         foreach (var value in plan.Dynamics)
             WriteFunctions(w, value);
+        foreach (var value in plan.Unions)
+            CUnions.WriteFunctions(w, value);
         foreach (var relation in plan.App.Relations)
             CRelations.Write(w, plan.Package, relation);
         foreach (var value in plan.Interfaces)
@@ -43,7 +49,7 @@ public static class CBackend
 
     private static void WriteDeclarations(CodeWriter w, DynamicPlan plan)
     {
-        CComments.Write(w, plan.Documentation);
+        CComments.Write(w, plan.Remarks);
         w.Line(Declarations.Replace("NAME", CNames.Of(plan.Name)).Replace("ALLOCATED", $"{plan.AllocatedSize}"));
     }
 

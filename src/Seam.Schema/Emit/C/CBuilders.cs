@@ -33,7 +33,7 @@ internal static class CBuilders
         /** Begins a message whose root is an array. */
         static inline NAME_array NAME_new_array(seam_arena *arena, uint32_t count)
         {
-            static const seam_field elements = { 0, 0, 0, 0, SEAM_REFERENCE, SEAM_SLICE, 4, UINT32_MAX, 0, &NAME_type, 0, 0 };
+            static const seam_field elements = { 0, 0, 0, 0, SEAM_REFERENCE, SEAM_SLICE, 4, UINT32_MAX, 0, &NAME_type, 0, 0, 0, 0 };
             NAME_array array = { arena, (uint8_t *)seam_new_root_elements(arena, &elements, count), count };
             return array;
         }
@@ -64,6 +64,9 @@ internal static class CBuilders
             case ReferenceShape r:
                 Function(w, field, $"{CTypes.Of(r)}_builder {maker})", Begin($"{CTypes.Of(r)}_builder", "seam_new_child", row));
                 break;
+            case UnionShape u:
+                Function(w, field, $"{CTypes.Of(u)}_builder {maker})", BeginUnion($"{CTypes.Of(u)}_builder", field.Offset));
+                break;
             case SliceShape s:
                 WriteSlice(w, field, s, maker, setter, row);
                 break;
@@ -81,8 +84,9 @@ internal static class CBuilders
             case StringShape s:
                 Function(w, field, $"seam_string_array {maker}, uint32_t count)", BeginArray("seam_string_array", row, $", {s.Limit}u"));
                 break;
-            case ReferenceShape r:
-                Function(w, field, $"{CTypes.Of(r)}_array {maker}, uint32_t count)", BeginArray($"{CTypes.Of(r)}_array", row, ""));
+            case ReferenceShape or UnionShape:
+                var array = $"{CTypes.Of(slice.Element)}_array";
+                Function(w, field, $"{array} {maker}, uint32_t count)", BeginArray(array, row, ""));
                 break;
             default:
                 Function(w, field, $"{CTypes.Span(slice.Element)} {maker}, uint32_t count)", BeginSpan(slice.Element, row));
@@ -93,9 +97,9 @@ internal static class CBuilders
 
     private static void Function(CodeWriter w, DynamicField field, string signature, string body)
     {
-        CComments.Write(w, field.Documentation);
+        CComments.Write(w, field.Remarks);
         w.Line($$"""
-            static inline {{signature}}
+            {{CComments.Attribute(field.Remarks)}}static inline {{signature}}
             {
                 {{body.ReplaceLineEndings("\n    ")}}
             }
@@ -106,6 +110,11 @@ internal static class CBuilders
     private static string Begin(string type, string function, string row) => $$"""
         {{type}} child = { builder.arena, (uint8_t *){{function}}(builder.arena, builder.object, {{row}}) };
         return child;
+        """;
+
+    private static string BeginUnion(string type, int offset) => $$"""
+        {{type}} choice = { builder.arena, builder.object, SEAM_PUT(builder.object, {{offset}}) };
+        return choice;
         """;
 
     private static string BeginArray(string type, string row, string limit) => $$"""

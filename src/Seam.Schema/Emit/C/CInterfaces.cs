@@ -12,7 +12,7 @@ internal static class CInterfaces
     public static void Write(CodeWriter w, InterfacePlan plan)
     {
         var name = CNames.Of(plan.Name);
-        CComments.Write(w, plan.Documentation);
+        CComments.Write(w, plan.Remarks);
         w.Line($"#ifdef {CNames.Upper(name)}_EXPORT\n");
         foreach (var function in plan.Functions)
             WriteExport(w, $"{name}_{function.Name.Original}", function);
@@ -44,7 +44,7 @@ internal static class CInterfaces
         w.Line($"SEAM_IMPORT(\"{module}\", \"{function.ImportName}\")");
         w.Line($"{result?.Wasm ?? "void"} {name}_import({Raw(function)});\n");
         WriteDocumentation(w, function);
-        using (w.Braces($"static inline {Prototype(name, function)}"))
+        using (w.Braces($"{CComments.Attribute(function.Remarks)}static inline {Prototype(name, function)}"))
         {
             var call = $"{name}_import({string.Join(", ", function.Parameters.Select(p => CPassing.Of(p.Value).Send(CNames.Safe(p.Name))))})";
             w.Line(result is null ? $"{call};" : result.Take(call));
@@ -52,7 +52,7 @@ internal static class CInterfaces
         w.Line();
     }
 
-    private static void WriteDocumentation(CodeWriter w, FunctionPlan function) => CComments.Write(w, function.Documentation);
+    private static void WriteDocumentation(CodeWriter w, FunctionPlan function) => CComments.Write(w, function.Remarks);
 
     private static string Prototype(string name, FunctionPlan function)
     {

@@ -20,11 +20,15 @@ internal static class CNames
     /// <summary>What follows <c>package_Type_</c> in names that do not come from a field.</summary>
     private static readonly HashSet<string> TypeFunctions =
     [
-        "accept", "array", "array_at", "array_finish", "builder", "check", "check_inline", "fields", "finish", "message", "new", "new_array", "owned", "pointers", "read", "scratch", "slice", "span",
+        "accept", "array", "array_at", "array_finish", "builder", "check", "check_inline", "fields", "find", "finish", "message", "new", "new_array", "owned", "pointers", "read", "scratch", "slice", "span",
         "template", "type", "verify", "verify_within", "views", "views_at", "views_of", "write",
     ];
 
     private static readonly string[] FieldFunctions = ["has_", "new_", "set_"];
+
+    private static readonly HashSet<string> UnionFunctions = ["array", "array_at", "at", "builder", "fields", "owned", "type", "values", "views", "views_at"];
+
+    private static readonly string[] AlternativeFunctions = ["tag_", "new_", "set_"];
 
     public static string Header(AccessPlan plan) => $"{(plan.Package.Length == 0 ? "schema" : Flat(plan.Package))}.h";
 
@@ -42,9 +46,19 @@ internal static class CNames
     public static IReadOnlyDictionary<DynamicField, string> Getters(DynamicPlan plan)
     {
         var fields = plan.Fields.Select(f => f.Name.Original).ToList();
-        var taken = TypeFunctions.Concat(FieldFunctions.SelectMany(p => fields.Select(f => p + f))).ToHashSet(StringComparer.Ordinal);
         return plan.Fields.ToDictionary<DynamicField, DynamicField, string>(
-            f => f, f => taken.Contains(f.Name.Original) ? f.Name.Original + '_' : f.Name.Original, ReferenceEqualityComparer.Instance);
+            f => f, f => Free(f.Name.Original, TypeFunctions, FieldFunctions, fields), ReferenceEqualityComparer.Instance);
+    }
+
+    /// <summary>The getter of an alternative, without the prefix of the union.</summary>
+    public static string Getter(UnionPlan plan, AlternativePlan alternative) =>
+        Free(alternative.Name.Original, UnionFunctions, AlternativeFunctions, [.. plan.Alternatives.Select(a => a.Name.Original)]);
+
+    /// <summary>The name, with an underscore when a function of the type, or one made for another member, has it.</summary>
+    private static string Free(string name, HashSet<string> functions, string[] prefixes, IReadOnlyList<string> members)
+    {
+        var isTaken = functions.Contains(name) || Array.Exists(prefixes, p => name.StartsWith(p, StringComparison.Ordinal) && members.Contains(name[p.Length..]));
+        return isTaken ? name + '_' : name;
     }
 
     private static string Safe(string name) => Keywords.Contains(name) ? name + '_' : name;

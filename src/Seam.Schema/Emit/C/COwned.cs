@@ -42,13 +42,14 @@ internal static class COwned
 
     private static void WriteMember(CodeWriter w, DynamicField field, string member)
     {
-        CComments.Write(w, field.Documentation);
+        CComments.Write(w, field.Remarks);
         if (field.Presence is not null)
             w.Line($"bool has_{field.Name.Original};");
         w.Line(field.Shape switch
         {
             SliceShape s => $"{CTypes.Slice(s.Element)} {member};",
             ReferenceShape r => $"const {CTypes.Of(r)}_owned *{member};",
+            UnionShape u => $"{CTypes.Of(u)}_owned {member};",
             var shape => $"{CValues.Member(shape, member)};",
         });
     }

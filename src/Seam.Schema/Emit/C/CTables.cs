@@ -6,7 +6,7 @@ namespace Seam.Schema.Emit.C;
 /// <summary>The tables of seam_generated.h: what a struct consists of, for those who walk it.</summary>
 internal static class CTables
 {
-    private const string Columns = "/* offset, guard, presence, mask, element, flags, stride, count, length limit, type, owned, owned presence */";
+    private const string Columns = "/* offset, guard, presence, mask, element, flags, stride, count, length limit, type, owned, owned presence, key, key offset */";
 
     public static void WriteStatic(CodeWriter w, StaticPlan plan)
     {
@@ -42,6 +42,23 @@ internal static class CTables
             """);
     }
 
+    /// <summary>What a union carries under each tag.</summary>
+    public static void WriteUnion(CodeWriter w, UnionPlan plan)
+    {
+        var name = CNames.Of(plan.Name);
+        WriteFields(w, name, [.. plan.Alternatives.Select(a => Row(0, Carried(a), "0, 0, 0", "0, 0"))]);
+        w.Line($$"""
+            const seam_type {{name}}_type = {
+                0, 0, 0, 0, NULL, NULL, {{name}}_fields, NULL, {{plan.Alternatives.Count}}, 0, NULL
+            };
+
+            """);
+    }
+
+    private static Kind Carried(AlternativePlan alternative) => alternative.Payload is { } payload
+        ? KindOf(new ReferenceShape(payload))
+        : new Kind("SEAM_PLAIN", "SEAM_IN_PLACE", 0, 0, 0, "NULL");
+
     /// <summary>A row for the elements of a message whose root is not a dynamic struct.</summary>
     public static string Elements(Shape shape) => Row(0, KindOf(shape), "0, 0, 0", "0, 0");
 
@@ -76,7 +93,10 @@ internal static class CTables
         _ => $"seam_check_field(v, &{name}_fields[{index}], at, depth)",
     };
 
-    private sealed record Kind(string Element, string Flags, int Stride, uint Count, uint LengthLimit, string Type);
+    private sealed record Kind(string Element, string Flags, int Stride, uint Count, uint LengthLimit, string Type)
+    {
+        public string Key { get; init; } = "0, 0";
+    }
 
     private static void WriteFields(CodeWriter w, string name, IReadOnlyList<string> rows)
     {
@@ -101,21 +121,23 @@ internal static class CTables
     {
         var kind = KindOf(field.Shape);
         if (field.Shape is SliceShape or StringShape && (field.IsOptional || field.Default is not null))
-            kind = kind with { Flags = kind.Flags == "SEAM_SLICE" ? "SEAM_SLICE | SEAM_KEEPS_EMPTY" : "SEAM_KEEPS_EMPTY" };
+            kind = kind with { Flags = kind.Flags == "SEAM_IN_PLACE" ? "SEAM_KEEPS_EMPTY" : $"{kind.Flags} | SEAM_KEEPS_EMPTY" };
         var presence = field.Presence is { } p ? $"{p.Offset}, {1 << p.Bit}" : "0, 0";
         var ownedPresence = field.Presence is null ? "0" : $"offsetof({name}_owned, has_{field.Name.Original})";
         return Row(field.Offset, kind, $"{field.Guard}, {presence}", $"offsetof({name}_owned, {COwned.Member(getter)}), {ownedPresence}");
     }
 
     private static string Row(int offset, Kind kind, string condition, string owned) =>
-        $"{{ {offset}, {condition}, {kind.Element}, {kind.Flags}, {kind.Stride}, {kind.Count}u, {kind.LengthLimit}u, {kind.Type}, {owned} }}";
+        $"{{ {offset}, {condition}, {kind.Element}, {kind.Flags}, {kind.Stride}, {kind.Count}u, {kind.LengthLimit}u, {kind.Type}, {owned}, {kind.Key} }}";
 
     private static Kind KindOf(Shape shape) => shape switch
     {
         FixedArrayShape a => KindOf(a.Element) with { Count = (uint)a.Count },
+        MapShape m => KindOf(m.Element) with { Flags = "SEAM_SLICE | SEAM_MAP", Count = m.Limit, Key = $"{CMaps.Key(m.Key)}, {m.Key.Offset}" },
         SliceShape s => KindOf(s.Element) with { Flags = "SEAM_SLICE", Count = s.Limit },
         StringShape s => new Kind("SEAM_STRING", "SEAM_IN_PLACE", s.Size, 1, s.Limit, "NULL"),
         ReferenceShape r => new Kind("SEAM_REFERENCE", "SEAM_IN_PLACE", r.Size, 1, 0, $"&{CNames.Of(r.Target.Name)}_type"),
+        UnionShape u => new Kind("SEAM_UNION", "SEAM_IN_PLACE", u.Size, 1, 0, $"&{CNames.Of(u.Plan.Name)}_type"),
         StaticShape s when CValues.HasRules(s.Plan) => new Kind("SEAM_STATIC", "SEAM_IN_PLACE", s.Size, 1, 0, $"&{CNames.Of(s.Plan.Name)}_type"),
         _ => new Kind(CTypes.IsBool(shape) ? "SEAM_BOOL" : "SEAM_PLAIN", "SEAM_IN_PLACE", shape.Size, 1, 0, "NULL"),
     };

@@ -33,6 +33,7 @@ internal static class CTypes
         StaticShape s => CNames.Of(s.Plan.Name),
         StringShape => "seam_string",
         ReferenceShape r => CNames.Of(r.Target.Name),
+        UnionShape u => CNames.Of(u.Plan.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "has no type of its own"),
     };
 
@@ -53,6 +54,7 @@ internal static class CTypes
         ScalarShape s => $"seam_{kind}_{Scalars[s.Kind].Suffix}",
         StringShape => $"seam_{kind}_string",
         ReferenceShape r => $"{CNames.Of(r.Target.Name)}_pointers",
+        UnionShape u => $"{CNames.Of(u.Plan.Name)}_values",
         _ => $"{Of(element)}_{kind}",
     };
 

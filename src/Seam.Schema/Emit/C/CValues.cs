@@ -10,11 +10,11 @@ internal static class CValues
     public static void WriteEnum(CodeWriter w, EnumPlan plan)
     {
         var name = CNames.Of(plan.Name);
-        CComments.Write(w, plan.Documentation);
+        CComments.Write(w, plan.Remarks);
         w.Line($"typedef {CTypes.Of(plan.Carrier)} {name};");
         foreach (var value in plan.Values)
         {
-            CComments.Write(w, value.Documentation);
+            CComments.Write(w, value.Remarks);
             w.Line($"#define {name}_{value.Name.Original} {CLiterals.Integer(plan.Carrier, value.Value).Replace($"({CTypes.Of(plan.Carrier)})", $"({name})")}");
         }
         WriteSlice(w, name);
@@ -23,12 +23,12 @@ internal static class CValues
     public static void WriteStatic(CodeWriter w, StaticPlan plan)
     {
         var name = CNames.Of(plan.Name);
-        CComments.Write(w, plan.Documentation);
+        CComments.Write(w, plan.Remarks);
         using (w.Block($"typedef struct {name} {{", $"}} {name};"))
         {
             foreach (var field in plan.Fields)
             {
-                CComments.Write(w, field.Documentation);
+                CComments.Write(w, field.Remarks);
                 w.Line($"{Member(field.Shape, CNames.Safe(field.Name))};");
             }
         }
@@ -39,7 +39,15 @@ internal static class CValues
         WriteSlice(w, name);
     }
 
-    public static void WriteFunctions(CodeWriter w, StaticPlan plan) => w.Line("""
+    public static void WriteFunctions(CodeWriter w, StaticPlan plan)
+    {
+        var name = CNames.Of(plan.Name);
+        w.Line(Messages.Replace("NAME", name).Replace("ROW", CTables.Elements(new SliceShape(new StaticShape(plan), uint.MaxValue))));
+        if (plan.Key is { } key)
+            CMaps.WriteFind(w, name, key, $"{name}_slice", "data", plan.Size, areReferences: false);
+    }
+
+    private const string Messages = """
         /** Writes a message whose root is the struct; root is NULL after a mistake, which is then in the arena's error. */
         static inline NAME_message NAME_write(seam_arena *arena, const NAME *value)
         {
@@ -58,7 +66,7 @@ internal static class CValues
             return slice;
         }
 
-        """.Replace("NAME", CNames.Of(plan.Name)).Replace("ROW", CTables.Elements(new SliceShape(new StaticShape(plan), uint.MaxValue))));
+        """;
 
     /// <summary>The declaration of a member or variable, without its semicolon.</summary>
     public static string Member(Shape shape, string name) =>

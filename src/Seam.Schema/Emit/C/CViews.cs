@@ -13,7 +13,11 @@ internal static class CViews
         w.Line(Verification.Replace("NAME", name));
         foreach (var field in plan.Fields)
             WriteField(w, name, field, getters[field]);
+        if (plan.Key is { } key)
+            CMaps.WriteFind(w, name, key, $"{name}_views", "elements", stride: ReferenceBytes, areReferences: true);
     }
+
+    private const int ReferenceBytes = 4;
 
     private const string Verification = """
         /** Checks length bytes at data, aligned to 8, as a message; NULL when they are not valid, and then why in *error, unless error is NULL. */
@@ -48,12 +52,12 @@ internal static class CViews
     {
         // What an older writer did not know is read from the template, which has all defaults.
         var source = field.Guard == 0 ? "object" : $"seam_since(object, {field.Guard}, {name}_template)";
-        if (field.IsOptional || field.Shape is ReferenceShape || field.Default?.Text is not null)
+        if (field.IsOptional || field.Shape is ReferenceShape or UnionShape || field.Default?.Text is not null)
             WritePresence(w, name, field, source);
         var (type, body) = Spell(field, $"SEAM_AT({source}, {field.Offset})");
-        CComments.Write(w, field.Documentation);
+        CComments.Write(w, field.Remarks);
         w.Line($$"""
-            static inline {{type}}{{name}}_{{getter}}(const {{name}} *object)
+            {{CComments.Attribute(field.Remarks)}}static inline {{type}}{{name}}_{{getter}}(const {{name}} *object)
             {
                 {{body.ReplaceLineEndings("\n    ")}}
             }
@@ -65,7 +69,7 @@ internal static class CViews
     {
         var test = field.Presence is { } p ? $"(*SEAM_AT({source}, {p.Offset}) & {1 << p.Bit}) != 0" : $"*(const seam_u32 *)SEAM_AT({source}, {field.Offset}) != 0";
         w.Line($$"""
-            static inline bool {{name}}_has_{{field.Name.Original}}(const {{name}} *object)
+            {{CComments.Attribute(field.Remarks)}}static inline bool {{name}}_has_{{field.Name.Original}}(const {{name}} *object)
             {
                 return {{test}};
             }
@@ -81,7 +85,8 @@ internal static class CViews
         ReferenceShape r => ($"const {CTypes.Of(r)} *", $"return (const {CTypes.Of(r)} *)seam_follow_or({at}, {CTypes.Of(r)}_template);"),
         FixedArrayShape a => Run(CTypes.Slice(a.Element), $"(const {CTypes.Of(a.Element)} *){at}, {a.Count}"),
         SliceShape { Element: StringShape } => Slice("seam_strings", "const uint8_t", at),
-        SliceShape { Element: ReferenceShape r } => Slice($"{CTypes.Of(r)}_views", "const uint8_t", at),
+        UnionShape u => ($"{CTypes.Of(u)} ", $"return {CTypes.Of(u)}_at({at});"),
+        SliceShape { Element: ReferenceShape or UnionShape } s => Slice($"{CTypes.Of(s.Element)}_views", "const uint8_t", at),
         SliceShape s => Slice(CTypes.Slice(s.Element), $"const {CTypes.Of(s.Element)}", at),
         var scalar => ($"{CTypes.Of(scalar)} ", $"return *(const {CTypes.Access(scalar)} *){at}{(CTypes.IsBool(scalar) ? " != 0" : "")};"),
     };

@@ -8,8 +8,9 @@ internal static class BuilderTemplate
 {
     public static void Write(CSharpStruct type, CodeWriter output)
     {
-        Documentation.Summary(output, type.Plan.Documentation);
-        Documentation.Remarks(output, "Written in place. References, strings and arrays are set in the order of the fields, each once; scalars at any time until the message is finished.");
+        Documentation.Summary(output, type.Plan.Remarks);
+        Documentation.Note(output, "Written in place. References, strings and arrays are set in the order of the fields, each once; scalars at any time until the message is finished.");
+        Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public readonly ref struct {type.Builder} : IBuilder<{type.Builder}>");
         Frame(type, output);
         foreach (var field in type.Fields)
@@ -37,7 +38,7 @@ internal static class BuilderTemplate
         foreach (var member in Members(field, type))
         {
             output.Line();
-            Documentation.Summary(output, field.Plan.Documentation);
+            Documentation.Member(output, field.Plan.Remarks);
             output.Line(member);
         }
     }
@@ -52,6 +53,8 @@ internal static class BuilderTemplate
             ReferenceShape => [$"public {type} New{name}() => _object.New<{type}>({slot});"],
             SliceShape { Element: StringShape s } => [$"public StringListBuilder New{name}(int count) => _object.NewStrings({slot}, count, {CheckTemplate.Limit(s.Limit)});"],
             SliceShape { Element: ReferenceShape } => [$"public BuilderList<{type}> New{name}(int count) => _object.NewList<{type}>({slot}, count);"],
+            UnionShape => [$"public {type} New{name}() => _object.NewUnion<{type}>({slot});"],
+            SliceShape { Element: UnionShape } => [$"public UnionListBuilder<{type}> New{name}(int count) => _object.NewUnions<{type}>({slot}, count);"],
             SliceShape slice => Slice(name, type, slot, slice),
             FixedArrayShape array => FixedArray(field, type, slot, array),
             _ when field.Plan.Presence is not null => [Optional(field, type)],
@@ -89,10 +92,12 @@ internal static class BuilderTemplate
         }
         """;
 
+    private static string? Key(Shape shape) => shape is MapShape map ? $"Key = {CheckTemplate.Key(map.Key)}" : null;
+
     private static string Slot(CSharpField field, CSharpStruct owner)
     {
         var limit = field.Shape switch { SliceShape s => s.Limit, StringShape s => s.Limit, _ => uint.MaxValue };
-        string?[] facts = [limit == uint.MaxValue ? null : $"Limit = {limit}", field.KeepsUnset && field.Shape is not ReferenceShape ? "KeepsEmpty = true" : null];
+        string?[] facts = [limit == uint.MaxValue ? null : $"Limit = {limit}", field.KeepsUnset && field.Shape is SliceShape or StringShape ? "KeepsEmpty = true" : null, Key(field.Shape)];
         var extra = string.Join(", ", facts.OfType<string>());
         return $"new({field.Offset}, \"{owner.Plan.Name.Name}.{field.Plan.Name}\"){(extra.Length == 0 ? "" : $" {{ {extra} }}")}";
     }

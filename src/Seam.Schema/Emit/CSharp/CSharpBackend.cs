@@ -14,6 +14,7 @@ public static class CSharpBackend
             .. plan.Enums.Select(e => file.Of(names.Own(e.Name), output => EnumTemplate.Write(e, names, output))),
             .. plan.Statics.Select(s => file.Of(names.Own(s.Name), output => StaticTemplate.Write(s, names, output))),
             .. plan.Dynamics.SelectMany(d => Struct(d, names, file)),
+            .. plan.Unions.SelectMany(u => Union(u, names, file)),
             .. plan.Interfaces.SelectMany(i => Interface(i, names, file)),
             .. plan.App.Relations.Select(r => file.Of(names.Relation(r), output => RelationTemplate.Write(r, plan, names, output))),
         ]);
@@ -27,6 +28,17 @@ public static class CSharpBackend
             file.Of(type.View, output => ViewTemplate.Write(type, output)),
             file.Of(type.Builder, output => BuilderTemplate.Write(type, output)),
             file.Of(type.Owned, output => OwnedTemplate.Write(type, output)),
+        ];
+    }
+
+    private static IEnumerable<(string Path, string Text)> Union(UnionPlan plan, CSharpNames names, SourceFile file)
+    {
+        var type = new CSharpUnion(plan, names);
+        return
+        [
+            file.Of(type.View, output => UnionViewTemplate.Write(type, output)),
+            file.Of(type.Builder, output => UnionBuilderTemplate.Write(type, output)),
+            file.Of(type.Owned, output => UnionOwnedTemplate.Write(type, output)),
         ];
     }
 

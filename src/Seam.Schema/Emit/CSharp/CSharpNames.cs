@@ -30,6 +30,9 @@ internal sealed class CSharpNames
 
     public string Builder(QualifiedName name) => _types[$"{name} Builder"];
 
+    /// <summary>The enum of a union's tags.</summary>
+    public string Kind(QualifiedName name) => _types[$"{name} Kind"];
+
     public string Interface(QualifiedName name, string suffix) => _types[$"{name} {suffix}"];
 
     public string Relation(RelationPlan relation) => _types[$"{relation.Name} Relation"];
@@ -41,11 +44,13 @@ internal sealed class CSharpNames
         var scope = new CSharpScope(CSharpScope.UsedTypes);
         foreach (var name in Definitions(plan))
             _types[$"{name}"] = prefix + scope.Add(CSharpScope.Pascal(name.Name));
-        foreach (var name in plan.Dynamics.Select(d => d.Name))
+        foreach (var name in plan.Dynamics.Select(d => d.Name).Concat(plan.Unions.Select(u => u.Name)))
         {
             _types[$"{name} View"] = prefix + scope.Add(CSharpScope.Pascal(name.Name) + "View");
             _types[$"{name} Builder"] = prefix + scope.Add(CSharpScope.Pascal(name.Name) + "Builder");
         }
+        foreach (var name in plan.Unions.Select(u => u.Name))
+            _types[$"{name} Kind"] = prefix + scope.Add(CSharpScope.Pascal(name.Name) + "Kind");
         foreach (var name in plan.Interfaces.Select(i => i.Name))
         {
             _types[$"{name} Interface"] = prefix + scope.Add("I" + CSharpScope.Pascal(name.Name));
@@ -60,7 +65,7 @@ internal sealed class CSharpNames
     }
 
     private static IEnumerable<QualifiedName> Definitions(AccessPlan plan) =>
-        [.. plan.Enums.Select(e => e.Name), .. plan.Statics.Select(s => s.Name), .. plan.Dynamics.Select(d => d.Name)];
+        [.. plan.Enums.Select(e => e.Name), .. plan.Statics.Select(s => s.Name), .. plan.Dynamics.Select(d => d.Name), .. plan.Unions.Select(u => u.Name)];
 
     private static string NamespaceOf(string package) =>
         package.Length == 0 ? "" : string.Join('.', package.Split('.').Select(p => CSharpScope.Pascal(new Name(p))));

@@ -9,15 +9,15 @@ internal sealed class CSharpScope(IEnumerable<string> reserved)
     public static readonly string[] UsedTypes =
     [
         "Arena", "ArenaException", "BitConverter", "BuilderList", "FieldOffset", "FieldOffsetAttribute", "Flags", "FlagsAttribute", "Func", "IBuilder", "IMessageSource", "IModuleCalls", "IModuleExports",
-        "IStaticStruct", "IView", "InlineArray", "InlineArrayAttribute", "InvalidMessageException", "LayoutKind", "List", "MessageBytes", "ObjectBuilder", "ObjectView", "PassedCount",
-        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System",
+        "IStaticStruct", "IUnionBuilder", "IUnionView", "IView", "InlineArray", "InlineArrayAttribute", "InvalidMessageException", "LayoutKind", "List", "MapKey", "MapKeyKind", "MapOrder", "MessageBytes", "ObjectBuilder", "ObjectView", "Obsolete", "ObsoleteAttribute", "PassedCount",
+        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System", "UnionList", "UnionListBuilder", "UnionSlot",
         "VerifiedMessage", "Verifier", "VerifyLimits", "VerifyResult", "ViewList",
     ];
 
     /// <summary>Members that every generated type has, and types that member bodies name in expressions.</summary>
     public static readonly string[] UsedMembers =
     [
-        "Add", "BitConverter", "Equals", "Finalize", "Finish", "From", "GetHashCode", "GetType", "MemberwiseClone", "ObjectBuilder", "ObjectView", "ReferenceEquals", "Since", "Start", "Template", "ToOwned", "ToString",
+        "Add", "BitConverter", "Equals", "Finalize", "Finish", "From", "GetHashCode", "GetType", "Kind", "MapKey", "MapKeyKind", "MapOrder", "MemberwiseClone", "ObjectBuilder", "ObjectView", "ReferenceEquals", "Since", "Start", "Template", "ToOwned", "ToString",
         "Trust", "TryVerify", "Verifier", "VerifiedMessage", "Verify", "Write", "WriteTo",
     ];
 

@@ -25,7 +25,7 @@ internal sealed class CSharpStruct
 
     public IReadOnlyList<CSharpField> Fields { get; }
 
-    private static IReadOnlyList<string> Family(string name) => [name, $"Has{name}", $"Set{name}", $"New{name}", $"New{name}Uninitialized"];
+    private static IReadOnlyList<string> Family(string name) => [name, $"Has{name}", $"Set{name}", $"New{name}", $"New{name}Uninitialized", $"TryFind{name}"];
 }
 
 /// <param name="Name">The name of the property.</param>
@@ -36,7 +36,7 @@ internal sealed record CSharpField(DynamicField Plan, string Name)
     public Shape Shape => Plan.Shape;
 
     /// <summary>Whether set and unset are different values of a field that has no presence bit.</summary>
-    public bool KeepsUnset => Shape is ReferenceShape || (Shape is SliceShape or StringShape && (Plan.IsOptional || Plan.Default is not null));
+    public bool KeepsUnset => Shape is ReferenceShape or UnionShape || (Shape is SliceShape or StringShape && (Plan.IsOptional || Plan.Default is not null));
 
     /// <summary>The arguments that name a presence bit.</summary>
     public string Presence => Plan.Presence is { } p ? $"{p.Offset}, {Mask(p)}" : throw new InvalidOperationException($"'{Plan.Name}' has no presence bit");

@@ -22,6 +22,7 @@ internal static class CSharpTypes
         SliceShape s => Innermost(s.Element, names, dynamic),
         FixedArrayShape a => Innermost(a.Element, names, dynamic),
         ReferenceShape r => dynamic(r.Target.Name),
+        UnionShape u => dynamic(u.Plan.Name),
         StringShape => "string",
         _ => Of(shape, names),
     };
@@ -33,6 +34,7 @@ internal static class CSharpTypes
         EnumShape e => $"{e.Plan.Name}",
         StaticShape s => $"{s.Plan.Name}",
         ReferenceShape r => $"{r.Target.Name}",
+        UnionShape u => $"{u.Plan.Name}",
         StringShape => "string",
         SliceShape s => SchemaName(s.Element) + "[]",
         FixedArrayShape a => $"{SchemaName(a.Element)}[{a.Count}]",

@@ -34,11 +34,12 @@ internal static class CalleeTemplate
 
     private static void Contract(CSharpInterface type, CodeWriter output)
     {
-        Documentation.Summary(output, type.Plan.Documentation, $"The interface {type.Plan.Name}.");
+        Documentation.Summary(output, type.Plan.Remarks, $"The interface {type.Plan.Name}.");
+        Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public interface {type.Interface}");
         foreach (var function in type.Functions)
         {
-            Documentation.Summary(output, function.Plan.Documentation);
+            Documentation.Member(output, function.Plan.Remarks);
             output.Line($"{function.Result?.SentType ?? "void"} {function.Name}({string.Join(", ", function.Parameters.Select(p => p.ReceivedParameter))});");
         }
     }

@@ -39,6 +39,8 @@ internal static class CheckTemplate
     {
         StringShape s => $"v.String(at, {offset}, {Limit(s.Limit)})",
         ReferenceShape r => $"v.Reference<{names.View(r.Target.Name)}>(at, {offset})",
+        UnionShape u => $"v.Union<{names.View(u.Plan.Name)}>(at, {offset})",
+        MapShape m => Map(m, offset, names),
         SliceShape s => Slice(s, offset, names),
         _ when !CSharpTypes.IsChecked(shape) => null,
         ScalarShape => $"v.Bool(at, {offset})",
@@ -51,11 +53,22 @@ internal static class CheckTemplate
     private static string Slice(SliceShape slice, int offset, CSharpNames names) => slice.Element switch
     {
         ReferenceShape r => $"v.List<{names.View(r.Target.Name)}>(at, {offset}, {Limit(slice.Limit)})",
+        UnionShape u => $"v.Unions<{names.View(u.Plan.Name)}>(at, {offset}, {Limit(slice.Limit)})",
         StringShape s => $"v.Strings(at, {offset}, {Limit(slice.Limit)}, {Limit(s.Limit)})",
         ScalarShape when CSharpTypes.IsBool(slice.Element) => $"v.Bools(at, {offset}, {Limit(slice.Limit)})",
         StaticShape s when CSharpTypes.IsChecked(s) => $"v.Statics<{CSharpTypes.Of(s, names)}>(at, {offset}, {Limit(slice.Limit)})",
         _ => $"v.Slice(at, {offset}, {slice.Element.Size}, {Limit(slice.Limit)})",
     };
+
+    private static string Map(MapShape map, int offset, CSharpNames names) => map.Element switch
+    {
+        ReferenceShape r => $"v.Map<{names.View(r.Target.Name)}>(at, {offset}, {Key(map.Key)})",
+        StaticShape s when CSharpTypes.IsChecked(s) => $"v.StaticMap<{CSharpTypes.Of(s, names)}>(at, {offset}, {Key(map.Key)})",
+        _ => $"v.PlainMap(at, {offset}, {map.Element.Size}, {Key(map.Key)})",
+    };
+
+    /// <summary>What a map is ordered by, as an expression.</summary>
+    public static string Key(MapKey key) => $"new MapKey(MapKeyKind.{key.Kind?.ToString() ?? "String"}, {key.Offset})";
 
     public static string Limit(uint limit) => limit == uint.MaxValue ? "uint.MaxValue" : $"{limit}";
 }

@@ -7,8 +7,9 @@ internal static class ClientTemplate
 {
     public static void Write(CSharpInterface type, CodeWriter output)
     {
-        Documentation.Summary(output, type.Plan.Documentation, $"The interface {type.Plan.Name}.");
-        Documentation.Remarks(output, "Calls a module: messages are passed by the words of where they lie, and results are verified. Nothing is allocated per call.");
+        Documentation.Summary(output, type.Plan.Remarks, $"The interface {type.Plan.Name}.");
+        Documentation.Note(output, "Calls a module: messages are passed by the words of where they lie, and results are verified. Nothing is allocated per call.");
+        Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public sealed class {type.Client}");
         output.Line("private readonly IMessageSource _messages;");
         foreach (var function in type.Functions)
@@ -50,9 +51,10 @@ internal static class ClientTemplate
     private static void Method(CSharpFunction function, IReadOnlyList<string> parameters, string body, CodeWriter output)
     {
         output.Line();
-        Documentation.Summary(output, function.Plan.Documentation);
+        Documentation.Summary(output, function.Plan.Remarks);
         if (parameters.Count > function.Parameters.Count)
-            Documentation.Remarks(output, "The word names the result, to pass it on; it is set before the result is verified.");
+            Documentation.Note(output, "The word names the result, to pass it on; it is set before the result is verified.");
+        Documentation.Obsolete(output, function.Plan.Remarks);
         output.Line($"""
             public {function.Result?.ReceivedResult ?? "void"} {function.Name}({string.Join(", ", parameters)}) =>
                 {body};

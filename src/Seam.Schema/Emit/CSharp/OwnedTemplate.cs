@@ -8,8 +8,9 @@ internal static class OwnedTemplate
 {
     public static void Write(CSharpStruct type, CodeWriter output)
     {
-        Documentation.Summary(output, type.Plan.Documentation);
-        Documentation.Remarks(output, "Owned: a copy, independent of any message. Null is unset.");
+        Documentation.Summary(output, type.Plan.Remarks);
+        Documentation.Note(output, "Owned: a copy, independent of any message. Null is unset.");
+        Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public sealed class {type.Owned}");
         foreach (var field in type.Fields)
             Property(field, type.Names, output);
@@ -18,9 +19,12 @@ internal static class OwnedTemplate
 
     private static void Property(CSharpField field, CSharpNames names, CodeWriter output)
     {
-        Documentation.Summary(output, field.Plan.Documentation);
+        Documentation.Summary(output, field.Plan.Remarks);
         if (field.Plan.Default?.Text is { } text)
-            Documentation.Remarks(output, $"Null reads as {CSharpText.Literal(text)}.");
+            Documentation.Note(output, $"Null reads as {CSharpText.Literal(text)}.");
+        if (field.Shape is MapShape)
+            Documentation.Note(output, "In any order: they are written by ascending key.");
+        Documentation.Obsolete(output, field.Plan.Remarks);
         output.Line($"public {Type(field, names)} {field.Name} {{ get; set; }}{Initial(field, names)}\n");
     }
 
@@ -31,7 +35,7 @@ internal static class OwnedTemplate
         return field.Shape switch
         {
             SliceShape { Element: StringShape } => $"List<{type}>{nullable}",
-            SliceShape { Element: ReferenceShape } => $"List<{type}?>{nullable}",
+            SliceShape { Element: ReferenceShape or UnionShape } => $"List<{type}?>{nullable}",
             SliceShape or FixedArrayShape => $"{type}[]{nullable}",
             _ => type + nullable,
         };
@@ -81,9 +85,9 @@ internal static class OwnedTemplate
     private static string Read(CSharpField field) => (field.KeepsUnset ? $"!Has{field.Name} ? null : " : "") + field.Shape switch
     {
         StringShape => $"{field.Name}.ToString()",
-        ReferenceShape => $"{field.Name}.ToOwned()",
+        ReferenceShape or UnionShape => $"{field.Name}.ToOwned()",
         SliceShape { Element: StringShape } => $"{field.Name}.ToList()",
-        SliceShape { Element: ReferenceShape } => $"{field.Name}.ToList(static item => item.ToOwned())",
+        SliceShape { Element: ReferenceShape or UnionShape } => $"{field.Name}.ToList(static item => item.ToOwned())",
         SliceShape or FixedArrayShape => $"{field.Name}.ToArray()",
         _ => field.Name,
     };
@@ -91,10 +95,19 @@ internal static class OwnedTemplate
     private static string Store(CSharpField field) => (field.KeepsUnset ? $"if ({field.Name} is not null)\n    " : "") + field.Shape switch
     {
         StringShape => $"builder.Set{field.Name}({field.Name}.AsSpan());",
-        ReferenceShape => $"{field.Name}.WriteTo(builder.New{field.Name}());",
+        ReferenceShape or UnionShape => $"{field.Name}.WriteTo(builder.New{field.Name}());",
         SliceShape { Element: StringShape } => $"builder.New{field.Name}({field.Name}.Count).AddAll({field.Name});",
-        SliceShape { Element: ReferenceShape } => $"builder.New{field.Name}({field.Name}.Count).AddAll({field.Name}, static (item, target) => item.WriteTo(target));",
+        MapShape { Element: ReferenceShape } map => Entries(field.Name, map),
+        SliceShape { Element: ReferenceShape or UnionShape } => $"builder.New{field.Name}({field.Name}.Count).AddAll({field.Name}, static (item, target) => item.WriteTo(target));",
+        MapShape => $"builder.Set{field.Name}(MapOrder.SortedByNumber({field.Name}, static entry => entry.Key));",
         SliceShape or FixedArrayShape => $"builder.Set{field.Name}({field.Name});",
         _ => $"builder.{field.Name} = {field.Name};",
     };
+
+    private static string Entries(string name, MapShape map) => $$"""
+        {
+            var entries = MapOrder.{{(map.Key.Kind is null ? "Sorted" : "SortedByNumber")}}({{name}}, static entry => entry.Key);
+            builder.New{{name}}(entries.Count).AddAll(entries, static (item, target) => item.WriteTo(target));
+        }
+        """;
 }

@@ -1,5 +1,6 @@
 using Seam.Foundation.Text;
 using Seam.Schema.Access;
+using Seam.Schema.Model;
 
 namespace Seam.Schema.Emit.CSharp;
 
@@ -9,8 +10,8 @@ internal static class RelationTemplate
     public static void Write(RelationPlan plan, AccessPlan package, CSharpNames names, CodeWriter output)
     {
         var type = names.Relation(plan);
-        Documentation.Summary(output, plan.Documentation, $"The relation {plan.Name}.");
-        Documentation.Remarks(output, $"{plan.Slots} slots of {plan.SlotSize} bytes, one message of {plan.Element} in each.");
+        Documentation.Summary(output, new Remarks(plan.Documentation, null), $"The relation {plan.Name}.");
+        Documentation.Note(output, $"{plan.Slots} slots of {plan.SlotSize} bytes, one message of {plan.Element} in each.");
         using var body = output.Braces($"public sealed class {type}(Region region)");
         output.Line($$"""
             /// <summary>The number of the region in span words.</summary>

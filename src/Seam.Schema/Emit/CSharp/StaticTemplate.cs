@@ -13,7 +13,7 @@ internal static class StaticTemplate
     {
         var type = names.Own(plan.Name);
         var isChecked = CSharpTypes.IsChecked(plan);
-        Documentation.Summary(output, plan.Documentation);
+        Documentation.Member(output, plan.Remarks);
         output.Line($"[StructLayout(LayoutKind.Explicit, Size = {plan.Size})]");
         using var body = output.Braces($"public struct {type}{(isChecked ? $" : IStaticStruct<{type}>" : "")}");
         var scope = new CSharpScope([.. CSharpScope.UsedMembers, type]);
@@ -27,7 +27,7 @@ internal static class StaticTemplate
 
     private static void Field(StaticField field, string name, CSharpNames names, CodeWriter output)
     {
-        Documentation.Summary(output, field.Documentation);
+        Documentation.Member(output, field.Remarks);
         if (field.Shape is FixedArrayShape array)
             FixedArray(field, array, name, names, output);
         else

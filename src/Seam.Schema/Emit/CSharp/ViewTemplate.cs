@@ -11,8 +11,9 @@ internal static class ViewTemplate
 
     public static void Write(CSharpStruct type, CodeWriter output)
     {
-        Documentation.Summary(output, type.Plan.Documentation);
-        Documentation.Remarks(output, "Verified, and read in place: it is valid as long as the message's memory is, and unchanged.");
+        Documentation.Summary(output, type.Plan.Remarks);
+        Documentation.Note(output, "Verified, and read in place: it is valid as long as the message's memory is, and unchanged.");
+        Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public readonly ref struct {type.View} : IView<{type.View}>");
         Frame(type, output);
         if (type.Fields.Any(f => f.Plan.Guard != 0))
@@ -45,8 +46,10 @@ internal static class ViewTemplate
     {
         var source = field.Plan.Guard == 0 ? "_object" : $"Since({field.Plan.Guard})";
         output.Line();
-        Documentation.Summary(output, field.Plan.Documentation);
+        Documentation.Member(output, field.Plan.Remarks);
         output.Line($"public {Property(field, source, names)};");
+        if (field.Shape is MapShape map)
+            output.Line($"\n{Find(field, map, source, names)}");
         if (field.KeepsUnset)
             output.Line($"\n/// <summary>Whether <see cref=\"{field.Name}\"/> is set.</summary>\npublic bool Has{field.Name} => {source}.IsSet({field.Offset});");
     }
@@ -62,12 +65,26 @@ internal static class ViewTemplate
             ReferenceShape => $"{type} {name} => {source}.Follow<{type}>({at})",
             SliceShape { Element: StringShape } => $"StringList {name} => {source}.Strings({at})",
             SliceShape { Element: ReferenceShape } => $"ViewList<{type}> {name} => {source}.List<{type}>({at})",
+            UnionShape => $"{type} {name} => {source}.Union<{type}>({at})",
+            SliceShape { Element: UnionShape } => $"UnionList<{type}> {name} => {source}.Unions<{type}>({at})",
             SliceShape => $"ReadOnlySpan<{type}> {name} => {source}.Slice<{type}>({at})",
             FixedArrayShape array => $"ReadOnlySpan<{type}> {name} => {source}.Fixed<{type}>({at}, {array.Count})",
             _ when field.Plan.Presence is not null => $"{type}? {name} => {source}.Optional<{type}>({field.Presence}, {at})",
             StaticShape => $"ref readonly {type} {name} => ref {source}.Ref<{type}>({at})",
             _ => $"{type} {name} => {source}.Load<{type}>({at})",
         };
+    }
+
+    private static string Find(CSharpField field, MapShape map, string source, CSharpNames names)
+    {
+        var type = CSharpTypes.Innermost(field.Shape, names, names.View);
+        var method = map.Element is StaticShape ? "TryFindStatic" : "TryFind";
+        var (key, wanted) = map.Key.Kind is null ? ("ReadOnlySpan<byte>", "key") : (CSharpTypes.Of(map.Key.Shape, names), "unchecked((ulong)(long)key)");
+        return $$"""
+            /// <summary>The entry of <see cref="{{field.Name}}"/> with a key, by binary search.</summary>
+            /// <returns>False when there is none.</returns>
+            public bool TryFind{{field.Name}}({{key}} key, out {{type}} entry) => {{source}}.{{method}}({{field.Offset}}, {{CheckTemplate.Key(map.Key)}}, {{wanted}}, out entry);
+            """;
     }
 
     private static void Verification(CSharpStruct type, CodeWriter output) => output.Line($$"""

@@ -19,6 +19,8 @@ internal static class CDriver
         var plans = workspace.Plan.Closure();
         foreach (var plan in plans.SelectMany(p => p.Dynamics))
             w.Line($"static void dump_{Of(plan.Name)}(const {Of(plan.Name)} *v, int unset);\nstatic void copy_{Of(plan.Name)}({Of(plan.Name)}_builder b, const {Of(plan.Name)} *v);");
+        foreach (var plan in plans.SelectMany(p => p.Unions))
+            CUnionDriver.Write(w, plan);
         foreach (var plan in plans.SelectMany(p => p.Statics).OrderBy(Depth))
             WriteStatic(w, plan);
         foreach (var plan in plans.SelectMany(p => p.Dynamics))
@@ -94,13 +96,15 @@ internal static class CDriver
         StaticShape s => $"dump_{Of(s.Plan.Name)}(x);",
         ReferenceShape r => Reference(r, "x"),
         SliceShape { Element: StringShape } => "printf(\"[ \"); for (uint32_t i = 0; i < x.count; i++) text(seam_strings_at(x, i)); printf(\"] \");",
+        UnionShape u => $"dump_{Of(u.Plan.Name)}(x, unset);",
+        SliceShape { Element: UnionShape u } => $"printf(\"[ \"); for (uint32_t i = 0; i < x.count; i++) dump_{Of(u.Plan.Name)}({Of(u.Plan.Name)}_views_at(x, i), unset); printf(\"] \");",
         SliceShape { Element: ReferenceShape r } => $"printf(\"[ \"); for (uint32_t i = 0; i < x.count; i++) {{ {Reference(r, $"{Of(r.Target.Name)}_views_at(x, i)")} }} printf(\"] \");",
         SliceShape s => $"printf(\"[ \"); for (uint32_t i = 0; i < x.count; i++) {{ {InPlace(s.Element, "x.data[i]")} }} printf(\"] \");",
         FixedArrayShape a => $"printf(\"[ \"); for (uint32_t i = 0; i < x.count; i++) {{ {InPlace(a.Element, "x.data[i]")} }} printf(\"] \");",
         _ => $"bits(&x, {shape.Size});",
     };
 
-    private static string Reference(ReferenceShape shape, string view) => $$"""
+    public static string Reference(ReferenceShape shape, string view) => $$"""
         const {{Of(shape.Target.Name)}} *below = {{view}};
         int missing = (const uint8_t *)below == {{Of(shape.Target.Name)}}_template;
         if (missing && unset > 0) printf("- ");
@@ -116,7 +120,7 @@ internal static class CDriver
             for (var i = 0; i < plan.Fields.Count; i++)
             {
                 var field = plan.Fields[i];
-                if (field.IsOptional || field.Shape is ReferenceShape || field.Default?.Text is not null)
+                if (field.IsOptional || field.Shape is ReferenceShape or UnionShape || field.Default?.Text is not null)
                     w.Line($"if ({name}_has_{field.Name}(v))");
                 using (w.Block("{", "}"))
                     w.Line($"__auto_type x = {name}_{CNames.Getters(plan)[field]}(v);\n{Copy(name, field, useSpan: i % 2 == 0)}");
@@ -129,6 +133,9 @@ internal static class CDriver
         StringShape => $"{name}_set_{field.Name}(b, x.data, x.length);",
         StaticShape => $"{name}_set_{field.Name}(b, *x);",
         FixedArrayShape => $"{name}_set_{field.Name}(b, x.data);",
+        UnionShape u => $"copy_{Of(u.Plan.Name)}({name}_new_{field.Name}(b), x);",
+        SliceShape { Element: UnionShape u } =>
+            $"__auto_type to = {name}_new_{field.Name}(b, x.count);\nfor (uint32_t i = 0; i < to.count; i++) if ({Of(u.Plan.Name)}_views_at(x, i).tag != 0) copy_{Of(u.Plan.Name)}({Of(u.Plan.Name)}_array_at(to, i), {Of(u.Plan.Name)}_views_at(x, i));",
         ReferenceShape r => $"copy_{Of(r.Target.Name)}({name}_new_{field.Name}(b), x);",
         SliceShape { Element: StringShape } =>
             $"__auto_type to = {name}_new_{field.Name}(b, x.count);\nfor (uint32_t i = 0; i < to.count; i++) {{ seam_string s = seam_strings_at(x, i); seam_string_array_set(to, i, s.data, s.length); }}",

@@ -46,7 +46,7 @@ internal sealed class CWorkspace : IDisposable
         var file = output + ".c";
         File.WriteAllText(file, source + "\n");
         var result = ProcessResult.Run(
-            compiler, ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I", Library, "-I", _folder, .. options.Split(' '), file, "-o", output]);
+            compiler, ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-DSEAM_NO_DEPRECATION", "-I", Library, "-I", _folder, .. options.Split(' '), file, "-o", output]);
         Assert.True(result.ExitCode == 0, result.Errors);
         return output;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Seam.Schema.Access;
 using Seam.Schema.Model;
+using Seam.Tests.Schema.Reference;
 
 namespace Seam.Tests.Schema.EmitC;
 
@@ -33,6 +34,8 @@ internal sealed class RandomValue(AccessPlan plan, int seed)
         StaticShape s => new JsonObject(s.Plan.Fields.Select(f => KeyValuePair.Create(f.Name.Original, Value(f.Shape)))),
         StringShape s => Texts.Where(t => t.Length * 4 <= s.Limit).ElementAt(_random.Next(Texts.Count(t => t.Length * 4 <= s.Limit))),
         FixedArrayShape a => Array(a.Element, a.Count),
+        UnionShape u => Union(u.Plan),
+        MapShape m => Map(m),
         SliceShape s => Array(s.Element, (int)Math.Min(s.Limit, Count())),
         ReferenceShape r => _left-- > 0 && _depth < MaxDepth && _random.Next(5) != 0 ? Dynamic(plan.Dynamic(r.Target.Name)) : null,
         _ => throw new ArgumentOutOfRangeException(nameof(shape)),
@@ -41,6 +44,19 @@ internal sealed class RandomValue(AccessPlan plan, int seed)
     private uint Count() => _left <= 0 ? 0 : (uint)(_random.Next(4) == 0 ? 0 : _random.Next(10) == 0 ? 33 : _random.Next(1, 6));
 
     private JsonArray Array(Shape element, int count) => new([.. Enumerable.Range(0, count).Select(_ => Value(element))]);
+
+    private JsonObject Union(UnionPlan union)
+    {
+        var alternative = union.Alternatives[_random.Next(union.Alternatives.Count)];
+        return new JsonObject { [alternative.Name.Original] = alternative.Payload is { } payload && _left-- > 0 && _depth < MaxDepth ? Dynamic(plan.Dynamic(payload.Name)) : true };
+    }
+
+    /// <summary>Entries with keys that ascend.</summary>
+    private JsonArray Map(MapShape map)
+    {
+        var entries = Array(map.Element, (int)Count()).Where(e => e?["key"] is not null).ToList();
+        return new([.. entries.DistinctBy(e => e!["key"]!.ToJsonString()).OrderBy(e => SortKey.Of(map.Key, e!["key"]!)).Select(e => e!.DeepClone())]);
+    }
 
     private JsonNode Scalar(ScalarKind kind) => kind switch
     {

@@ -48,6 +48,9 @@ internal sealed class ValueDump(AccessPlan plan)
                 Dynamic(plan.Dynamic(r.Target.Name), value.AsObject());
                 _text.Append("} ");
                 break;
+            case UnionShape u:
+                Union(u.Plan, value.AsObject().Single());
+                break;
             case SliceShape s:
                 Elements(s.Element, value.AsArray());
                 break;
@@ -55,6 +58,15 @@ internal sealed class ValueDump(AccessPlan plan)
                 Elements(a.Element, value.AsArray());
                 break;
         }
+    }
+
+    private void Union(UnionPlan union, KeyValuePair<string, JsonNode?> value)
+    {
+        var alternative = union.Alternatives.FirstOrDefault(a => a.Name.Original == value.Key);
+        _text.Append("( ").Append(alternative?.Tag.ToString() ?? value.Key[1..]).Append(' ');
+        if (alternative?.Payload is { } payload)
+            Value(new ReferenceShape(payload), value.Value);
+        _text.Append(") ");
     }
 
     private void Elements(Shape element, JsonArray values)

@@ -11,6 +11,7 @@ internal sealed class DriverSource(AccessPlan plan)
     private readonly CSharpNames _names = new(plan);
     private readonly CodeWriter _output = new();
     private readonly List<DynamicPlan> _dynamics = [.. plan.Closure().SelectMany(p => p.Dynamics)];
+    private readonly List<UnionPlan> _unions = [.. plan.Closure().SelectMany(p => p.Unions)];
     private readonly List<StaticPlan> _statics = [.. plan.Closure().SelectMany(p => p.Statics)];
 
     public string Write()
@@ -35,6 +36,7 @@ internal sealed class DriverSource(AccessPlan plan)
             Dispatch("VerifyResult Verify(string root, MessageBytes message, VerifyLimits? limits)", d => $"{{ {_names.View(d)}.TryVerify(message, out _, out var result, limits); return result; }}", s => $"try {{ VerifiedMessage.{Checked(s)}Static<{_names.Own(s)}>(message, root); return default; }} catch (InvalidMessageException e) {{ return e.Result; }}");
             _statics.ForEach(Static);
             _dynamics.ForEach(Dynamic);
+            _unions.ForEach(Union);
         }
         return _output.ToString();
     }
@@ -97,10 +99,35 @@ internal sealed class DriverSource(AccessPlan plan)
         }
     }
 
+    private void Union(UnionPlan u)
+    {
+        var type = new CSharpUnion(u, _names);
+        using (_output.Braces($"private void Build{Id(u.Name)}({type.Builder} builder, JsonObject json)"))
+            foreach (var a in type.Alternatives)
+                _output.Line(a.Plan.Payload is { } p
+                    ? $"if (json[\"{a.Plan.Name}\"] is JsonObject v{a.Plan.Tag}) Build{Id(p.Name)}(builder.New{a.Name}(), v{a.Plan.Tag}); else if (json[\"{a.Plan.Name}\"] is not null) builder.Set{a.Name}();"
+                    : $"if (json[\"{a.Plan.Name}\"] is not null) builder.Set{a.Name}();");
+        using (_output.Braces($"private {type.Owned} Own{Id(u.Name)}(JsonObject json)"))
+        {
+            _output.Line($"var owned = new {type.Owned}();");
+            foreach (var a in type.Alternatives)
+                _output.Line($"if (json[\"{a.Plan.Name}\"] is {{ }} v{a.Plan.Tag}) {{ owned.Kind = {type.Kind}.{a.Name}; {(a.Plan.Payload is { } p ? $"owned.{a.Name} = v{a.Plan.Tag} is JsonObject o ? Own{Id(p.Name)}(o) : null; " : "")}}}");
+            _output.Line("return owned;");
+        }
+        using (_output.Braces($"private JsonObject Read{Id(u.Name)}({type.View} view, int unset)"))
+        {
+            foreach (var a in type.Alternatives)
+                _output.Line($"if (view.Kind == {type.Kind}.{a.Name}) return new JsonObject {{ [\"{a.Plan.Name}\"] = {(a.Plan.Payload is { } p ? $"view.Carries || unset < 1 ? Read{Id(p.Name)}(view.{a.Name}, unset + (view.Carries ? 0 : 1)) : null" : "true")} }};");
+            _output.Line("return new JsonObject { [$\"#{(uint)view.Kind}\"] = true };");
+        }
+    }
+
     private string Build(CSharpField field, string json) => field.Shape switch
     {
         StringShape => $"var s = (string)v{field.Offset}!; if (s.Length % 2 == 0) builder.Set{field.Name}(s); else builder.Set{field.Name}(Encoding.UTF8.GetBytes(s));",
         ReferenceShape r => $"Build{Id(r.Target.Name)}(builder.New{field.Name}(), {json}.AsObject());",
+        UnionShape u => $"Build{Id(u.Plan.Name)}(builder.New{field.Name}(), {json}.AsObject());",
+        SliceShape { Element: UnionShape u } => $"var list = builder.New{field.Name}({json}.AsArray().Count); foreach (var item in {json}.AsArray()) if (item is null) list.Skip(); else Build{Id(u.Plan.Name)}(list.Add(), item.AsObject());",
         SliceShape { Element: StringShape } => $"var list = builder.New{field.Name}({json}.AsArray().Count); foreach (var item in {json}.AsArray()) list.Add((string)item!);",
         SliceShape { Element: ReferenceShape r } => $"var list = builder.New{field.Name}({json}.AsArray().Count); foreach (var item in {json}.AsArray()) if (item is null) list.Skip(); else Build{Id(r.Target.Name)}(list.Add(), item.AsObject());",
         SliceShape s => $"var span = builder.New{field.Name}({json}.AsArray().Count); for (var i = 0; i < span.Length; i++) span[i] = {Get(s.Element, $"{json}[i]!")};",
@@ -112,6 +139,8 @@ internal sealed class DriverSource(AccessPlan plan)
     {
         StringShape => $"(string){json}!",
         ReferenceShape r => $"Own{Id(r.Target.Name)}({json}.AsObject())",
+        UnionShape u => $"Own{Id(u.Plan.Name)}({json}.AsObject())",
+        SliceShape { Element: UnionShape u } => $"{json}.AsArray().Select(item => item is null ? null : Own{Id(u.Plan.Name)}(item.AsObject())).ToList()",
         SliceShape { Element: StringShape } => $"{json}.AsArray().Select(item => (string)item!).ToList()",
         SliceShape { Element: ReferenceShape r } => $"{json}.AsArray().Select(item => item is null ? null : Own{Id(r.Target.Name)}(item.AsObject())).ToList()",
         SliceShape s => $"{json}.AsArray().Select(item => {Get(s.Element, "item!")}).ToArray()",
@@ -127,6 +156,8 @@ internal sealed class DriverSource(AccessPlan plan)
             StringShape => $"{unless}{json} = view.{field.Name}.ToString();",
             ReferenceShape r when field.Plan.IsOptional => $"{unless}{json} = Read{Id(r.Target.Name)}(view.{field.Name}, unset);",
             ReferenceShape r => $"if (view.Has{field.Name} || unset < 1) {json} = Read{Id(r.Target.Name)}(view.{field.Name}, unset + (view.Has{field.Name} ? 0 : 1));",
+            UnionShape u => $"if (view.Has{field.Name}) {json} = Read{Id(u.Plan.Name)}(view.{field.Name}, unset);",
+            SliceShape { Element: UnionShape u } => $"var list = view.{field.Name}; var i = 0; var items = new JsonArray(); foreach (var item in list) items.Add((JsonNode?)(list.IsSet(i++) ? Read{Id(u.Plan.Name)}(item, unset) : null)); {unless}{json} = items;",
             SliceShape { Element: StringShape } => $"var items = new JsonArray(); foreach (var item in view.{field.Name}) items.Add((JsonNode)item.ToString()); {unless}{json} = items;",
             SliceShape { Element: ReferenceShape r } => $"var list = view.{field.Name}; var i = 0; var items = new JsonArray(); foreach (var item in list) items.Add((JsonNode?)(list.IsSet(i++) ? Read{Id(r.Target.Name)}(item, unset) : unset >= 1 ? null : Read{Id(r.Target.Name)}(item, unset + 1))); {unless}{json} = items;",
             SliceShape s => $"var items = new JsonArray(); foreach (var item in view.{field.Name}) items.Add((JsonNode){Put(s.Element, "item")}); {unless}{json} = items;",

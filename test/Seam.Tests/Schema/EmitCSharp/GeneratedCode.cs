@@ -41,8 +41,8 @@ internal static class GeneratedCode
         var trees = Emit(plan).Files.Select(f => CSharpSyntaxTree.ParseText(f.Value, parse, f.Key)).Concat(more.Select(m => CSharpSyntaxTree.ParseText(m, parse)));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: false, warningLevel: 9999)
             .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
-            // Members without documentation are the schema's business.
-            .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress), new("CS1573", ReportDiagnostic.Suppress)]);
+            // Members without documentation are the schema's business, and so is what is deprecated.
+            .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress), new("CS1573", ReportDiagnostic.Suppress), new("CS0612", ReportDiagnostic.Suppress), new("CS0618", ReportDiagnostic.Suppress)]);
         using var image = new MemoryStream();
         var result = CSharpCompilation.Create($"generated{Guid.NewGuid():n}", trees, References, options).Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Take(20)));

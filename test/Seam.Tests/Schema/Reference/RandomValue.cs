@@ -30,6 +30,8 @@ public sealed class RandomValue(AccessPlan plan, int seed)
         StaticShape s => new JsonObject(s.Plan.Fields.Select(f => KeyValuePair.Create(f.Name.Original, Value(f.Shape, depth)))),
         FixedArrayShape a => Array(a.Element, a.Count, depth),
         ReferenceShape r => depth == MaxDepth ? null : Dynamic(plan.Dynamic(r.Target.Name), depth + 1),
+        UnionShape u => Union(u.Plan, depth),
+        MapShape m => Map(m, depth),
         SliceShape s => Array(s.Element, (int)Math.Min(_random.Next(depth >= MaxDepth ? 1 : 6), s.Limit), depth),
         _ => Text(),
     };
@@ -39,6 +41,21 @@ public sealed class RandomValue(AccessPlan plan, int seed)
         (_random.Next(3) > 0 ? e.Values[_random.Next(e.Values.Count)].Value : (ulong)_random.NextInt64()) & (ulong.MaxValue >> (64 - e.Carrier.Size() * 8));
 
     private JsonArray Array(Shape element, int count, int depth) => new([.. Enumerable.Range(0, count).Select(_ => Value(element, depth))]);
+
+    private JsonObject? Union(UnionPlan union, int depth)
+    {
+        var alternative = union.Alternatives[_random.Next(union.Alternatives.Count)];
+        if (alternative.Payload is not null && depth == MaxDepth)
+            return null;
+        return new JsonObject { [alternative.Name.Original] = alternative.Payload is { } payload ? Dynamic(plan.Dynamic(payload.Name), depth + 1) : true };
+    }
+
+    /// <summary>Entries with keys that ascend.</summary>
+    private JsonArray Map(MapShape map, int depth)
+    {
+        var entries = Array(map.Element, _random.Next(depth >= MaxDepth ? 1 : 6), depth).Where(e => e?["key"] is not null).ToList();
+        return new([.. entries.DistinctBy(e => e!["key"]!.ToJsonString()).OrderBy(e => SortKey.Of(map.Key, e!["key"]!)).Select(e => e!.DeepClone())]);
+    }
 
     private JsonNode Scalar(ScalarKind kind)
     {

@@ -65,6 +65,7 @@ public sealed class ReferenceReader
         StaticShape s => Static(at, s.Plan),
         FixedArrayShape a => new JsonArray([.. Enumerable.Range(0, a.Count).Select(i => Value(at + i * a.Element.Size, a.Element, null, unset))]),
         ReferenceShape r => Reference(at, r, field, unset),
+        UnionShape u => Union(at, u.Plan, unset),
         _ => Slice(at, shape, field, unset),
     };
 
@@ -84,6 +85,18 @@ public sealed class ReferenceReader
         if (field is { IsOptional: true } || unset >= UnsetDepth)
             return null;
         return new ReferenceReader(_plan, plan.Template).Dynamic(0, plan, unset + 1);
+    }
+
+    /// <summary>An alternative that the schema does not know is named by its tag.</summary>
+    private JsonObject? Union(int at, UnionPlan plan, int unset)
+    {
+        var tag = UInt32(at);
+        if (tag == 0)
+            return null;
+        var alternative = plan.Alternatives.FirstOrDefault(a => a.Tag == tag);
+        if (alternative?.Payload is not { } payload)
+            return new JsonObject { [alternative?.Name.Original ?? $"#{tag}"] = true };
+        return new JsonObject { [alternative.Name.Original] = Reference(at + 4, new ReferenceShape(payload), null, unset) };
     }
 
     private JsonNode? Slice(int at, Shape shape, DynamicField? field, int unset)

@@ -104,6 +104,13 @@ public sealed class ReferenceVerifier
             case ReferenceShape r when UInt32(at) != 0:
                 Dynamic(Follow(at), _plan.Dynamic(r.Target.Name), depth + 1);
                 break;
+            case UnionShape u:
+                Union(at, u.Plan, depth);
+                break;
+            case MapShape m when Slice(at, m.Limit) is { } run:
+                Elements(run.First, m.Element, run.Count, depth);
+                Keys(run.First, m, run.Count);
+                break;
             case SliceShape s when Slice(at, s.Limit) is { } run:
                 Elements(run.First, s.Element, run.Count, depth);
                 break;
@@ -111,6 +118,48 @@ public sealed class ReferenceVerifier
                 Text(run.First, run.Count);
                 break;
         }
+    }
+
+    private void Union(long at, UnionPlan plan, int depth)
+    {
+        var tag = UInt32(at);
+        if (UInt32(at + 4) == 0)
+            return;
+        Check(tag != 0, 13, at);
+        var target = Follow(at, at + 4);
+        if (plan.Alternatives.FirstOrDefault(a => a.Tag == tag)?.Payload is { } payload)
+            Dynamic(target, _plan.Dynamic(payload.Name), depth + 1);
+    }
+
+    private void Keys(long first, MapShape map, uint count)
+    {
+        IComparable? last = null;
+        for (var i = 0L; i < count; i++)
+        {
+            var element = first + i * map.Element.Size;
+            var isReference = map.Element is ReferenceShape;
+            Check(!isReference || UInt32(element) != 0, 14, element);
+            var key = Key(map.Key, (isReference ? element + UInt32(element) : element) + map.Key.Offset);
+            Check(last is null || last.CompareTo(key) < 0, 14, element);
+            last = key;
+        }
+    }
+
+    /// <summary>Numbers as such; strings as text that orders as their bytes do.</summary>
+    private IComparable Key(MapKey key, long at)
+    {
+        if (key.Kind is not { } kind)
+            return new ByteText(UInt32(at) == 0 ? [] : _message[(int)(at + UInt32(at))..(int)(at + UInt32(at) + UInt32(at + 4))]);
+        var bytes = new byte[sizeof(ulong)];
+        _message.AsSpan((int)at, kind.Size()).CopyTo(bytes);
+        var bits = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        var unused = 64 - kind.Size() * 8;
+        return kind.IsSigned() ? (Int128)((long)(bits << unused) >> unused) : (Int128)bits;
+    }
+
+    private sealed record ByteText(byte[] Bytes) : IComparable
+    {
+        public int CompareTo(object? other) => Bytes.AsSpan().SequenceCompareTo(((ByteText)other!).Bytes);
     }
 
     private void Static(long at, StaticPlan plan)
@@ -154,9 +203,12 @@ public sealed class ReferenceVerifier
         Tail(first + bytes);
     }
 
-    private long Follow(long at)
+    private long Follow(long at) => Follow(at, at);
+
+    /// <summary>Where a reference leads; <paramref name="at"/> is what complaints name.</summary>
+    private long Follow(long at, long reference)
     {
-        var target = at + UInt32(at);
+        var target = reference + UInt32(reference);
         Check(target % 8 == 0, 3, at);
         Check(target >= _cursor, 4, at);
         return target;

@@ -7,7 +7,8 @@ namespace Seam.Tests.Schema.Reference;
 
 /// <summary>
 /// Values to messages, driven by the access plan and nothing else: the oracle for generated writers. Values are JSON: structs are objects
-/// (a missing field is not set), arrays are arrays, enums and flags are numbers or names ("A | B"), floats may be "inf", "-inf" and "nan".
+/// (a missing field is not set), arrays are arrays, enums and flags are numbers or names ("A | B"), floats may be "inf", "-inf" and "nan",
+/// unions are objects with one property, the alternative, which is true when it carries nothing; maps are arrays of entries.
 /// </summary>
 public sealed class ReferenceWriter
 {
@@ -81,10 +82,22 @@ public sealed class ReferenceWriter
                 if (value is not null)
                     Reference(at, Dynamic(_plan.Dynamic(r.Target.Name), value.AsObject()));
                 break;
+            case UnionShape u:
+                if (value is not null)
+                    Union(at, u.Plan, value.AsObject().Single());
+                break;
             default:
                 Slice(at, shape, value, keepEmpty);
                 break;
         }
+    }
+
+    private void Union(int at, UnionPlan plan, KeyValuePair<string, JsonNode?> value)
+    {
+        var alternative = plan.Alternatives.First(a => a.Name.Original == value.Key);
+        Bits(at, 4, (uint)alternative.Tag);
+        if (alternative.Payload is { } payload && value.Value is JsonObject carried)
+            Reference(at + 4, Dynamic(_plan.Dynamic(payload.Name), carried));
     }
 
     private void Slice(int at, Shape shape, JsonNode? value, bool keepEmpty)
