@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using Seam.Engine.Memory;
 using Seam.Wasm.Canonical;
 using Seam.Wasm.Debug;
 using Seam.Wasm.Model;
+using BindingFlags = System.Reflection.BindingFlags;
+using MethodInfo = System.Reflection.MethodInfo;
 
 namespace Seam.Engine.Compile;
 
@@ -44,6 +47,17 @@ public sealed class CompiledModule
     /// <summary>Bytes of IL of each method that the functions became; a split function became several.</summary>
     public IEnumerable<int> MethodSizes => _offsets.Value.Values.Select(table => table.MethodBytes);
 
+    /// <summary>Compiles all functions to machine code now, instead of each when it is first called.</summary>
+    /// <param name="threads">How many share the work; one is the caller's own.</param>
+    public void Prepare(int threads = 1)
+    {
+        var methods = Code.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
+        if (threads == 1)
+            Array.ForEach(methods, Prepare);
+        else
+            Parallel.ForEach(methods, new ParallelOptions { MaxDegreeOfParallelism = threads }, Prepare);
+    }
+
     internal ContextLayout Layout { get; }
 
     internal ModuleTypes Types { get; }
@@ -59,6 +73,8 @@ public sealed class CompiledModule
             _entries[index] = Code.Module.ModuleHandle.ResolveMethodHandle(_tokens[index]).GetFunctionPointer();
         return _entries[index];
     }
+
+    private static void Prepare(MethodInfo method) => RuntimeHelpers.PrepareMethod(method.MethodHandle);
 
     internal int TypeIdOf(int function) => Types.NumberOf(Wasm.Spaces.FunctionTypeIndices[function]);
 

@@ -17,6 +17,8 @@ namespace Seam.Engine.Compile;
 internal sealed record ModuleContext(
     Module Wasm, MemoryMode Mode, ContextLayout Layout, ModuleTypes Types, MethodBuilder[] Methods)
 {
+    private int? _comparedMemories;
+
     /// <summary>The class they are methods of; parts of split functions are added to it.</summary>
     public required TypeBuilder Code { get; init; }
 
@@ -34,6 +36,9 @@ internal sealed record ModuleContext(
     /// 64-bit ones could go past them.
     /// </summary>
     public bool IsCompared(int memory) => Mode == MemoryMode.Checked || Is64Bit(memory);
+
+    /// <summary>How many memories there are whose accesses are compared.</summary>
+    public int ComparedMemories => _comparedMemories ??= Enumerable.Range(0, Wasm.Spaces.Memories.Length).Count(IsCompared);
 
     /// <summary>Whether a memory's addresses are i64.</summary>
     public bool Is64Bit(int memory) => Wasm.MemoryTypeOf(memory).Limits.Is64Bit;

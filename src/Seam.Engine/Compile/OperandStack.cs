@@ -112,6 +112,20 @@ internal sealed class OperandStack
         return top;
     }
 
+    /// <summary>Takes the top operand off and leaves its value alone on the IL stack: what else is there moves to variables.</summary>
+    public void TakeAlone()
+    {
+        if (OnIlStack == 1 && Top.Place == OperandPlace.IlStack)
+        {
+            Take(1);
+            return;
+        }
+        var top = TakeLater();
+        SpillIlStack();
+        top.Load(Scope);
+        Release(top);
+    }
+
     /// <summary>Gives a temporary of an operand taken later back, once it was loaded for the last time.</summary>
     public void Release(in Operand operand)
     {

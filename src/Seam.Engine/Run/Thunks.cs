@@ -22,7 +22,7 @@ internal sealed class Thunks
 
     private static SlotInvoker EmitSlots(FunctionType type)
     {
-        var method = new DynamicMethod($"invoke {type}", typeof(void), [typeof(Function), typeof(nint)], typeof(Thunks).Module, true);
+        var method = new DynamicMethod($"invoke {type}", typeof(void), [typeof(Function), typeof(nint)], typeof(Thunks).Module, true) { InitLocals = false };
         var thunk = new ThunkWriter(method.GetILGenerator(), type);
         thunk.Write(il => LoadFromSlots(il, type.Parameters), (il, result) => StoreToSlots(il, type.Results, result));
         thunk.Il.Emit(OpCodes.Ret);
@@ -32,7 +32,7 @@ internal sealed class Thunks
     private static DynamicMethod EmitTyped(HostSignature signature, FunctionType type)
     {
         var method = new DynamicMethod(
-            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true);
+            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true) { InitLocals = false };
         Write(method.GetILGenerator(), signature);
         return method;
     }
