@@ -20,17 +20,18 @@ internal static class ModuleCompiler
     /// <param name="host">The operators that run in the host.</param>
     public static CompiledModule Compile(WasmEngine engine, Module wasm, string name, HostOperations host)
     {
-        foreach (var table in wasm.Spaces.Tables)
-            Cells.RefuseObjects(table.Element);
         var code = DynamicCode.DefineModule(name)
             .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
-        var methods = Declare(code, wasm);
+        var methods = new MethodBuilder[wasm.Functions.Length];
         var context = new ModuleContext(wasm, engine.Mode.Mode, new ContextLayout(wasm), new ModuleTypes(engine.Types, wasm), methods)
         {
             Code = code,
             Host = host,
+            Objects = engine.Objects,
+            ArrayLimitBytes = engine.Options.ArrayLimitBytes,
             MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
         };
+        Declare(context);
         var offsets = new Dictionary<MethodName, OffsetTable>();
         for (var i = 0; i < methods.Length; i++)
             FunctionCompiler.Compile(context, wasm.ImportedFunctionCount + i, offsets);
@@ -39,17 +40,16 @@ internal static class ModuleCompiler
     }
 
     /// <summary>Not inlined: the guest's compiler has done that already, and a backtrace would miss those that are.</summary>
-    private static MethodBuilder[] Declare(TypeBuilder code, Module wasm)
+    private static void Declare(ModuleContext module)
     {
-        var methods = new MethodBuilder[wasm.Functions.Length];
+        var methods = module.Methods;
         for (var i = 0; i < methods.Length; i++)
         {
-            var index = wasm.ImportedFunctionCount + i;
-            var type = wasm.FunctionTypeOf(index);
-            methods[i] = code.DefineMethod(new MethodName(index, 0).ToString(), Attributes, IlTypes.Return(type), IlTypes.Parameters(type));
+            var index = module.Wasm.ImportedFunctionCount + i;
+            var type = module.FunctionTypeOf(index);
+            methods[i] = module.Code.DefineMethod(new MethodName(index, 0).ToString(), Attributes, IlTypes.Return(type), IlTypes.Parameters(type));
             methods[i].InitLocals = false;
             methods[i].SetImplementationFlags(MethodImplAttributes.NoInlining);
         }
-        return methods;
     }
 }

@@ -29,9 +29,15 @@ internal sealed class HostSignature
     public static HostSignature Of(Type delegateType) =>
         new(delegateType.GetMethod("Invoke") ?? throw new ArgumentException($"{delegateType} is no delegate type", nameof(delegateType)));
 
-    public bool Matches(FunctionType type) => Type.Equals(type);
+    /// <summary>Whether it can stand for a function whose type has no type indices.</summary>
+    public bool Matches(FunctionType shape) => Match(Type.Parameters, shape.Parameters) && Match(Type.Results, shape.Results);
 
     public override string ToString() => Function.Signature(Type);
+
+    private static bool Match(ValueType[] own, ValueType[] others) =>
+        own.Length == others.Length && own.Zip(others).All(pair => pair.First.IsReference && pair.Second.IsReference
+            ? Compile.IlTypes.IsObject(pair.First) == Compile.IlTypes.IsObject(pair.Second)
+            : pair.First == pair.Second);
 
     private static Type[] ResultTypes(Type result)
     {
