@@ -21,6 +21,9 @@ public enum TrapKind
     NullException,
     UnalignedAtomic,
     ExpectedSharedMemory,
+    CastFailure,
+    ArrayOutOfBounds,
+    ArrayTooLarge,
 }
 
 public static class TrapKinds
@@ -45,6 +48,9 @@ public static class TrapKinds
         "null exception reference",
         "unaligned atomic",
         "expected shared memory",
+        "cast failure",
+        "out of bounds array access",
+        "array too large",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];

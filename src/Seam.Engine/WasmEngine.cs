@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Seam.Engine.Aot;
 using Seam.Engine.Compile;
+using Seam.Engine.Compile.Objects;
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
@@ -37,7 +38,9 @@ public sealed class WasmEngine(EngineOptions options)
 
     internal TypeStore Types { get; } = new();
 
-    internal HostReferences References { get; } = new();
+    internal ObjectTypes Objects => field ?? Interlocked.CompareExchange(ref field, new ObjectTypes(Types), null) ?? field;
+
+    internal ObjectOrigins Origins { get; } = new();
 
     internal Thunks Thunks { get; } = new();
 
@@ -78,6 +81,12 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>A module that was compiled ahead of time into an assembly, which is loaded already.</summary>
     /// <inheritdoc cref="Load(string, bool)"/>
     public CompiledModule Load(Assembly assembly) => _loaded.GetValue(assembly, a => AotLoader.Load(this, a));
+
+    /// <summary>Looks into a structure or an array of a guest's.</summary>
+    /// <param name="reference">As a <see cref="Value"/> or a delegate gave it.</param>
+    /// <returns>Null when the reference is neither, or of another engine.</returns>
+    public ObjectView? Inspect(object? reference) =>
+        reference is not null && Objects.NumberOf(reference) is > 0 and var type ? new ObjectView(this, reference, type) : null;
 
     /// <summary>A memory of the host's, for modules to import. A shared one any number of threads may use at once, each with instances of its own.</summary>
     /// <exception cref="ArgumentException">The type is shared and has no maximum.</exception>
@@ -132,7 +141,10 @@ public sealed record EngineOptions
     /// </summary>
     public int MethodSizeDivisor { get; init; } = 1;
 
+    /// <summary>What one array of a guest's may have; an attempt to make a larger one traps. The objects of guests count towards the host's own heap.</summary>
+    public long ArrayLimitBytes { get; init; } = 1L << 30;
+
     /// <summary>The proposals that modules may use.</summary>
     public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.FunctionReferences | Feature.TailCall | Feature.Memory64
-        | Feature.Threads;
+        | Feature.Threads | Feature.Gc;
 }

@@ -47,8 +47,15 @@ public sealed class ModuleStages(WasmEngine engine, bool ahead)
 
     private CompiledModule CompileAhead(byte[] binary)
     {
-        var image = engine.CompileAhead(binary, new AotOptions("Script", "script")).Image;
-        return engine.Load(new AssemblyLoadContext("script", isCollectible: true).LoadFromStream(new MemoryStream(image)));
+        try
+        {
+            var image = engine.CompileAhead(binary, new AotOptions("Script", "script")).Image;
+            return engine.Load(new AssemblyLoadContext("script", isCollectible: true).LoadFromStream(new MemoryStream(image)));
+        }
+        catch (NotKeptException)
+        {
+            return engine.Compile(binary, "script");
+        }
     }
 
     private (string Stage, string Message) Refusal(AssertModule assertion, ScriptState state)

@@ -3,7 +3,6 @@ using Seam.Engine;
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
-using Seam.Wasm.Operators;
 using Seam.Wasm.Text;
 using Seam.Wasm.Text.Script;
 
@@ -22,14 +21,11 @@ public static class SuiteRunner
     public static IReadOnlyList<GuardMode> AvailableModes =>
         MemorySupport.GuardObstacle is null ? [GuardMode.Guard, GuardMode.Checked] : [GuardMode.Checked];
 
-    /// <summary>With the types of garbage collection, which reader and validator know in full, but of whose operators the engine has none yet.</summary>
-    private static Feature Features => new EngineOptions().Features | Feature.Gc;
-
     /// <param name="ahead">Whether modules take the way through an assembly that is compiled ahead of time.</param>
     public static IReadOnlyList<FileReport> Run(Suite suite, IEnumerable<string> files, IEnumerable<GuardMode> modes, bool ahead = false)
     {
         var reports = new ConcurrentBag<FileReport>();
-        var engines = modes.Select(m => new WasmEngine(new EngineOptions { Mode = m, Features = Features })).ToArray();
+        var engines = modes.Select(m => new WasmEngine(new EngineOptions { Mode = m })).ToArray();
         Parallel.ForEach(
             Partitioner.Create(files, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },

@@ -13,8 +13,11 @@ internal static class AotWriter
     /// <param name="wasm">A validated module.</param>
     /// <param name="binary">What it was read from.</param>
     /// <param name="options">How the assembly is to be.</param>
+    /// <exception cref="NotKeptException">The module has types whose classes no assembly can hold.</exception>
     public static AotAssembly Write(WasmEngine engine, Module wasm, ReadOnlyMemory<byte> binary, AotOptions options)
     {
+        if (Array.Exists(wasm.Definitions, d => d.Composite is not FunctionType))
+            throw new NotKeptException();
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(options.AssemblyName) { Version = new Version(1, 0) }, typeof(object).Assembly);
         DynamicCode.AllowInternals(assembly);
         var emitted = assembly.DefineDynamicModule(options.AssemblyName);

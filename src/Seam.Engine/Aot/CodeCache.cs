@@ -53,7 +53,7 @@ public sealed class CodeCache(string folder, long limitBytes = CodeCache.Default
     }
 
     /// <summary>Compiles a module, to machine code when the runtime's compiler for that is installed, and puts it into the cache.</summary>
-    /// <returns>Whether it is there now; not when another process is at it.</returns>
+    /// <returns>Whether it is there now; not when another process is at it, or when its code cannot be kept.</returns>
     /// <exception cref="InputException">The folder is not safe, or the module is not valid.</exception>
     public bool Add(WasmEngine engine, ReadOnlyMemory<byte> bytes, string name)
     {
@@ -64,7 +64,9 @@ public sealed class CodeCache(string folder, long limitBytes = CodeCache.Default
             return false;
         if (File.Exists(path))
             return true;
-        CacheEntry.Write(path, Assemble(engine, bytes, new AotOptions(Path.GetFileNameWithoutExtension(path), name)));
+        if (Assemble(engine, bytes, new AotOptions(Path.GetFileNameWithoutExtension(path), name)) is not { } image)
+            return false;
+        CacheEntry.Write(path, image);
         Evict(path);
         return true;
     }
@@ -98,8 +100,21 @@ public sealed class CodeCache(string folder, long limitBytes = CodeCache.Default
         return Add(engine, bytes, name) && Find(engine, bytes, name) is { } added ? added : engine.Compile(bytes, name);
     }
 
+    /// <summary>Null when the module's code cannot be kept.</summary>
+    private static byte[]? Assemble(WasmEngine engine, ReadOnlyMemory<byte> bytes, AotOptions options)
+    {
+        try
+        {
+            return ForThisMachine(engine, bytes, options);
+        }
+        catch (NotKeptException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Where the compiler to machine code fails, code for the JIT compiler is still worth keeping.</summary>
-    private static byte[] Assemble(WasmEngine engine, ReadOnlyMemory<byte> bytes, AotOptions options)
+    private static byte[] ForThisMachine(WasmEngine engine, ReadOnlyMemory<byte> bytes, AotOptions options)
     {
         if (Crossgen.Find() is not { } crossgen)
             return engine.CompileAhead(bytes, options).Image;

@@ -21,7 +21,7 @@ internal sealed class FunctionCompiler
     {
         _summary = FunctionSummary.Of(module.BodyOf(function));
         Module = module;
-        Type = module.Wasm.FunctionTypeOf(function);
+        Type = module.FunctionTypeOf(function);
         Scope = scope;
         Stack = new OperandStack { Scope = scope };
     }
@@ -55,7 +55,7 @@ internal sealed class FunctionCompiler
     {
         var method = module.Methods[function - module.Wasm.ImportedFunctionCount];
         var body = module.BodyOf(function);
-        var parameters = module.Wasm.FunctionTypeOf(function).Parameters;
+        var parameters = module.FunctionTypeOf(function).Parameters;
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
         offsets[new MethodName(function, 0)] = scope.Offsets;
         var compiler = new FunctionCompiler(module, function, scope);
@@ -180,22 +180,22 @@ internal sealed class FunctionCompiler
         if (type.IsEmpty)
             return ([], []);
         if (type.HasResult)
-            return ([], [type.Result]);
-        var function = Module.Wasm.Types[type.TypeIndex];
+            return ([], [Module.Lower(type.Result)]);
+        var function = Module.FunctionTypes[type.TypeIndex];
         return (function.Parameters, function.Results);
     }
 
     private void Whole(FunctionBody body)
     {
         Prologue.Write(this, _summary);
-        Locals = Prologue.DeclareLocals(this, _summary, new LocalTypes(Type, body));
+        Locals = Prologue.DeclareLocals(this, _summary, new LocalTypes(Type, body, Module.Lower));
         Body(body);
     }
 
     private void InParts(int function, FunctionBody body, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
     {
         var entry = Scope;
-        var frame = new SharedFrame(this, function, _summary, new LocalTypes(Type, body));
+        var frame = new SharedFrame(this, function, _summary, new LocalTypes(Type, body, Module.Lower));
         Locals = frame.Locals;
         var first = frame.DefinePart(offsets);
         _split = new SplitFunction(this, frame, plan, offsets);

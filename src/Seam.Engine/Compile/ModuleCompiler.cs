@@ -44,18 +44,15 @@ internal static class ModuleCompiler
         return offsets;
     }
 
-    private static ModuleContext Context(WasmEngine engine, Module wasm, TypeBuilder code, HostOperations host, bool isKept)
-    {
-        foreach (var table in wasm.Spaces.Tables)
-            Cells.RefuseObjects(table.Element);
-        return new ModuleContext(
-            wasm, engine.Mode.Mode, new ContextLayout(wasm, isKept), new ModuleTypes(engine.Types, wasm), new MethodBuilder[wasm.Functions.Length])
+    private static ModuleContext Context(WasmEngine engine, Module wasm, TypeBuilder code, HostOperations host, bool isKept) =>
+        new(wasm, engine.Mode.Mode, new ContextLayout(wasm, isKept), new ModuleTypes(engine.Types, wasm), new MethodBuilder[wasm.Functions.Length])
         {
             Code = code,
             Host = host,
+            Objects = engine.Objects,
+            ArrayLimitBytes = engine.Options.ArrayLimitBytes,
             MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
         };
-    }
 
     private static Dictionary<MethodName, OffsetTable> Write(ModuleContext context)
     {
@@ -72,7 +69,7 @@ internal static class ModuleCompiler
         for (var i = 0; i < context.Methods.Length; i++)
         {
             var index = context.Wasm.ImportedFunctionCount + i;
-            var type = context.Wasm.FunctionTypeOf(index);
+            var type = context.FunctionTypeOf(index);
             var method = context.Code.DefineMethod(
                 new MethodName(index, 0).ToString(), Attributes, IlTypes.Return(type), IlTypes.Parameters(type));
             method.InitLocals = false;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using Seam.Engine.Compile.Objects;
 using Seam.Engine.Compile.Split;
 using Seam.Engine.Memory;
 using Seam.Wasm.Canonical;
@@ -22,11 +23,17 @@ internal sealed record ModuleContext(
     /// <summary>The class they are methods of; parts of split functions are added to it.</summary>
     public required TypeBuilder Code { get; init; }
 
+    /// <summary>The classes of its structures and arrays.</summary>
+    public required ObjectTypes Objects { get; init; }
+
     /// <summary>The operators that run in the host.</summary>
     public required HostOperations Host { get; init; }
 
     /// <summary>What the runtime is told about all methods.</summary>
     public MethodImplAttributes Optimisation { get; init; } = MethodImplAttributes.IL;
+
+    /// <summary>What one array may have.</summary>
+    public required long ArrayLimitBytes { get; init; }
 
     /// <summary>Functions that cost more are split.</summary>
     public required CodeCost MethodLimit { get; init; }
@@ -43,6 +50,21 @@ internal sealed record ModuleContext(
     /// <summary>Whether a memory's addresses are i64.</summary>
     public bool Is64Bit(int memory) => Wasm.MemoryTypeOf(memory).Limits.Is64Bit;
 
+    /// <summary>The function types by type index; as all types here, without type indices in them (see <see cref="Lowering"/>).</summary>
+    public FunctionType[] FunctionTypes => field ??= Array.ConvertAll(Wasm.Types, type => Lowering.Lower(type, DefinitionOf));
+
+    public FunctionType FunctionTypeOf(int function) => FunctionTypes[Wasm.Spaces.FunctionTypeIndices[function]];
+
+    public ValueType[] TagParametersOf(int tag) => FunctionTypes[Wasm.Spaces.Tags[tag].TypeIndex].Parameters;
+
+    public ValueType TypeOfGlobal(int global) => Lower(Wasm.GlobalTypeOf(global).Type);
+
+    public ValueType TypeOfElements(int table) => Lower(Wasm.TableTypeOf(table).Element);
+
+    public ValueType Lower(ValueType type) => Lowering.Lower(type, DefinitionOf);
+
     /// <summary>The body of a function that the module defines, by its index in the whole index space.</summary>
     public FunctionBody BodyOf(int function) => Wasm.Functions[function - Wasm.ImportedFunctionCount];
+
+    private CompositeType DefinitionOf(int typeIndex) => Wasm.Definitions[typeIndex].Composite;
 }

@@ -92,6 +92,9 @@ internal sealed class OperandStack
     public void PushTemporary(Variable temporary) =>
         _operands.Add(new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0));
 
+    /// <summary>The top operand is known to be of another type that looks the same in IL.</summary>
+    public void Retype(ValueType type) => _operands[^1] = Top with { Type = type };
+
     public void PushOperand(Operand operand) => _operands.Add(operand);
 
     /// <summary>Takes the top operands off; their values are on top of the IL stack, in order.</summary>

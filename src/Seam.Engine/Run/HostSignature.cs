@@ -41,9 +41,15 @@ internal sealed class HostSignature
         return new HostSignature(returned, [.. parameters.OfType<Type>()]);
     }
 
-    public bool Matches(FunctionType type) => Type.Equals(type);
+    /// <summary>Whether it can stand for a function whose type has no type indices.</summary>
+    public bool Matches(FunctionType shape) => Match(Type.Parameters, shape.Parameters) && Match(Type.Results, shape.Results);
 
     public override string ToString() => Function.Signature(Type);
+
+    private static bool Match(ValueType[] own, ValueType[] others) =>
+        own.Length == others.Length && own.Zip(others).All(pair => pair.First.IsReference && pair.Second.IsReference
+            ? Compile.IlTypes.IsObject(pair.First) == Compile.IlTypes.IsObject(pair.Second)
+            : pair.First == pair.Second);
 
     private static Type[] ResultTypes(Type result)
     {

@@ -165,7 +165,7 @@ public sealed unsafe class Instance
             if ((_functions[i] as GuestFunction)?.Instance != exporter)
                 continue;
             var type = _functions[i]!.Type;
-            _functions[i] = new HostFunction(Engine, type, Engine.Adapters.Slots(type), new HostBinding(refusal, true, new Caller(this)));
+            _functions[i] = new HostFunction(Engine, type, Engine.Adapters.Slots(_functions[i]!.Shape), new HostBinding(refusal, true, new Caller(this)));
             InstanceParts.LinkFunction(this, i, _functions[i]!);
         }
     }

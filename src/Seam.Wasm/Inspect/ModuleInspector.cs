@@ -1,4 +1,3 @@
-using Seam.Foundation.Bytes;
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Debug;

@@ -101,7 +101,7 @@ internal static class Branches
     }
 
     /// <summary>Goes to a block from where other paths stay: the operands remain, copies are carried.</summary>
-    private static void Leave(FunctionCompiler f, ControlFrame target)
+    public static void Leave(FunctionCompiler f, ControlFrame target)
     {
         f.Stack.LoadCopies(target.BranchTypes.Length);
         Carry(f, target);

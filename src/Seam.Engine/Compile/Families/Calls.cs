@@ -54,7 +54,7 @@ internal static class Calls
 
     private static CallTarget Function(FunctionCompiler f, int index)
     {
-        var type = f.Module.Wasm.FunctionTypeOf(index);
+        var type = f.Module.FunctionTypeOf(index);
         if (index >= f.Module.Wasm.ImportedFunctionCount)
         {
             var method = f.Module.Methods[index - f.Module.Wasm.ImportedFunctionCount];
@@ -70,7 +70,7 @@ internal static class Calls
     /// <summary>Takes the index, finds the element and checks its type; the IL stack is empty afterwards.</summary>
     private static CallTarget TableElement(FunctionCompiler f, in CodeReader code)
     {
-        var type = f.Module.Wasm.Types[code.Index];
+        var type = f.Module.FunctionTypes[code.Index];
         var index = f.Stack.TakeLater();
         f.Stack.SpillIlStack();
         var element = FindElement(f, index, code.Index2);
@@ -102,7 +102,7 @@ internal static class Calls
         f.Stack.Release(reference);
         f.Il.Load(record);
         f.TrapIf(OpCodes.Brfalse, TrapKind.NullFunctionReference);
-        return Record(f, record, f.Module.Wasm.Types[code.Index]);
+        return Record(f, record, f.Module.FunctionTypes[code.Index]);
     }
 
     private static CallTarget Record(FunctionCompiler f, LocalBuilder record, FunctionType type) => new(
