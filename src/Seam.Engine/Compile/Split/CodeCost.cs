@@ -26,7 +26,7 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     public CodeCost PartBudget => this / 3;
 
     /// <summary>Calling a part and following where it leaves to.</summary>
-    public static readonly CodeCost PartCall = new(60, 20, 4, 4);
+    public static readonly CodeCost PartCall = new(66, 21, 4, 5);
 
     /// <summary>What an atomic access takes beyond an ordinary one: the alignment is checked, and lengths are fetched again.</summary>
     private static readonly CodeCost Atomic = new(60, 24, 3, 8);
@@ -54,13 +54,20 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
         Immediate.LabelTable => new(24 + 4 * code.LabelCount, 8 + code.LabelCount / 8, 4 + code.LabelCount / 2, 4),
         Immediate.Function when code.Opcode == Opcode.ReturnCall => new(62, 22, 2, 8),
         Immediate.Function => new(32, 10, 0, 5),
+        Immediate.Type when code.Opcode == Opcode.StructNew && module.Wasm.Definitions[code.Index].Composite is StructType structure =>
+            Making(structure.Fields.Length),
         Immediate.TypeTable or Immediate.Type => new(130, 42, 4, 14),
         Immediate.None => OfPlain(code.Opcode),
+        Immediate.TypeCount => Making(code.Index2),
+        Immediate.CastBranch => new(80, 26, 4, 8),
         _ => new(32, 8, 0, 4),
     };
 
     private static CodeCost OfAccess(ModuleContext module, int memory) =>
         module.Is64Bit(memory) ? new(62, 22, 2, 8) : module.IsCompared(memory) ? new(46, 18, 1, 7) : new(24, 9, 0, 3);
+
+    /// <summary>An object of so many values.</summary>
+    private static CodeCost Making(int values) => new CodeCost(32, 10, 0, 4) + new CodeCost(24 * values, 7 * values, 0, 4 * values);
 
     private static CodeCost OfPlain(Opcode opcode) => opcode switch
     {
