@@ -59,7 +59,7 @@ internal sealed class FunctionCompiler
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
         offsets[new MethodName(function, 0)] = scope.Offsets;
         var compiler = new FunctionCompiler(module, function, scope);
-        if (SplitPlan.IsNeeded(body, compiler._summary, module) && !SplitObstacle.IsIn(body, module.Wasm))
+        if (SplitPlan.IsNeeded(body, compiler._summary, module) && !SplitObstacle.IsIn(body))
             compiler.InParts(function, body, SplitPlan.Of(body, module), offsets);
         else
             compiler.Whole(body);

@@ -27,7 +27,7 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     public CodeCost PartBudget => this / 3;
 
     /// <summary>Calling a part and following where it leaves to.</summary>
-    public static readonly CodeCost PartCall = new(60, 20, 4, 4);
+    public static readonly CodeCost PartCall = new(66, 21, 4, 5);
 
     /// <summary>What an atomic access takes beyond an ordinary one: the alignment is checked, and lengths are fetched again.</summary>
     private static readonly CodeCost Atomic = new(60, 24, 3, 8);
@@ -55,8 +55,12 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
         Immediate.LabelTable => new(24 + 4 * code.LabelCount, 8, 3 + code.LabelCount / 8, 4),
         Immediate.Function when code.Opcode == Opcode.ReturnCall => new(62, 22, 2, 8),
         Immediate.Function => OfCall(module),
+        Immediate.Type when code.Opcode == Opcode.StructNew && module.Wasm.Definitions[code.Index].Composite is StructType structure =>
+            Making(structure.Fields.Length),
         Immediate.TypeTable or Immediate.Type => new(130, 42, 4, 14),
         Immediate.None => OfPlain(code.Opcode),
+        Immediate.TypeCount => Making(code.Index2),
+        Immediate.CastBranch => new(80, 26, 4, 8),
         _ => new(32, 8, 0, 4),
     };
 
@@ -80,6 +84,9 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     /// <summary>In checked mode the lengths of memories are fetched again behind it.</summary>
     private static CodeCost OfCall(ModuleContext module) =>
         new(10 + 12 * module.ComparedMemories, 4 + 6 * module.ComparedMemories, 0, 3 + 2 * module.ComparedMemories);
+
+    /// <summary>An object of so many values.</summary>
+    private static CodeCost Making(int values) => new CodeCost(32, 10, 0, 4) + new CodeCost(24 * values, 7 * values, 0, 4 * values);
 
     private static CodeCost OfPlain(Opcode opcode) => opcode switch
     {

@@ -70,6 +70,7 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
         f.Enter(outer);
         outer.LoadFrame();
         outer.LoadContext();
+        outer.LoadObjectFrame();
         outer.Il.Call(method.Builder);
         f.AfterForeignCode();
         Follow(part);
@@ -86,7 +87,7 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
     private void MoveToFrame(int index)
     {
         var home = Frame.Operand(f.Stack[index].Type, index);
-        if ((f.Stack[index].Home as FrameVariable)?.Offset != home.Offset)
+        if (f.Stack[index].Home is not FrameVariable frame || !frame.IsSamePlace(home))
             f.Stack.Rehome(index, home);
     }
 
