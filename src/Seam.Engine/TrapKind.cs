@@ -21,6 +21,10 @@ public enum TrapKind
     NullException,
     UnalignedAtomic,
     ExpectedSharedMemory,
+    DeadlineExceeded,
+    Cancelled,
+    Disposed,
+    OutOfFuel,
 }
 
 public static class TrapKinds
@@ -45,7 +49,15 @@ public static class TrapKinds
         "null exception reference",
         "unaligned atomic",
         "expected shared memory",
+        "deadline exceeded",
+        "cancelled",
+        "instance disposed",
+        "all fuel consumed",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];
+
+    /// <summary>Whether the host stopped the guest, which itself did nothing wrong.</summary>
+    public static bool IsStop(this TrapKind kind) =>
+        kind is TrapKind.Interrupted or TrapKind.DeadlineExceeded or TrapKind.Cancelled or TrapKind.Disposed;
 }

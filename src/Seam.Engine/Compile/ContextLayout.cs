@@ -21,12 +21,15 @@ internal sealed class ContextLayout
     /// <summary>A GCHandle of the instance.</summary>
     public const int Instance = Interrupt - 8;
 
+    /// <summary>64 bits: how many operators may still run, where they are counted.</summary>
+    public const int Fuel = Instance - 8;
+
     private const int ImportedFunctionBytes = 16;
     private const int TableBytes = 16;
     private const int TagBytes = 8;
     private const int GlobalBytes = 16;
 
-    private int _next = Instance;
+    private int _next = Fuel;
 
     public ContextLayout(Module module)
     {

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
+using Seam.Engine.Memory;
+using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Canonical;
 using Module = Seam.Wasm.Model.Module;
 
@@ -25,17 +27,26 @@ internal static class ModuleCompiler
         var code = DynamicCode.DefineModule(name)
             .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
         var methods = Declare(code, wasm);
-        var context = new ModuleContext(wasm, engine.Mode.Mode, new ContextLayout(wasm), new ModuleTypes(engine.Types, wasm), methods)
+        var context = new ModuleContext(wasm, engine.Mode.Mode, Layout(wasm), new ModuleTypes(engine.Types, wasm), methods)
         {
             Code = code,
             Host = host,
-            MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
+            MethodLimit = CodeCost.MethodLimit / (engine.Options.MethodSizeDivisor * (engine.Options.Fuel is null ? 1 : FuelPlan.CodeGrowth)),
+            CountsFuel = engine.Options.Fuel is not null,
         };
         var offsets = new Dictionary<MethodName, OffsetTable>();
         for (var i = 0; i < methods.Length; i++)
             FunctionCompiler.Compile(context, wasm.ImportedFunctionCount + i, offsets);
         var made = code.CreateType();
         return new CompiledModule(name, context, made, new ModuleCode([.. methods.Select(method => method.MetadataToken)], offsets));
+    }
+
+    private static ContextLayout Layout(Module wasm)
+    {
+        var layout = new ContextLayout(wasm);
+        return layout.Size <= GuardArena.ContextReserve ? layout : throw new InputException(
+            $"imports, globals, tables and tags of the module take {layout.Size} bytes an instance, at most {GuardArena.ContextReserve} are accepted",
+            "build the module with fewer of them");
     }
 
     /// <summary>Not inlined: the guest's compiler has done that already, and a backtrace would miss those that are.</summary>

@@ -22,11 +22,17 @@ public sealed unsafe class Global : Extern
     public GlobalType Type { get; }
 
     /// <exception cref="InvalidOperationException">Set, but not mutable.</exception>
+    /// <exception cref="ObjectDisposedException">Its instance was disposed.</exception>
     public Value Value
     {
-        get => Slots.Read(_engine, Group, Type.Type, Cell);
+        get
+        {
+            RequireLive();
+            return Slots.Read(_engine, Group, Type.Type, Cell);
+        }
         set
         {
+            RequireLive();
             if (!Type.IsMutable)
                 throw new InvalidOperationException("the global is immutable");
             Write(value);

@@ -1,4 +1,5 @@
 using Seam.Engine.Intrinsics;
+using Seam.Engine.Memory;
 using Seam.Foundation.Diagnostics;
 
 namespace Seam.Engine.Run;
@@ -8,19 +9,17 @@ namespace Seam.Engine.Run;
 /// </summary>
 public sealed unsafe class Table : Extern
 {
-    /// <summary>Elements a table may have, whatever the module declares: 320 MB.</summary>
-    public const int MaxLength = 10_000_000;
-
     private readonly WasmEngine _engine;
     private readonly TableDescriptor* _descriptor;
     private readonly NativeBlock? _ownDescriptor;
+    private readonly QuotaShare _share;
     private NativeBlock? _block;
     private FunctionRecord* _elements;
     private int _length;
     private int _capacity;
 
     /// <summary>A table of the host's, for modules to import; all elements are null.</summary>
-    /// <exception cref="InputException">It is larger than <see cref="MaxLength"/>.</exception>
+    /// <exception cref="InputException">It is larger than <see cref="EngineOptions.TableLimit"/>.</exception>
     public Table(WasmEngine engine, TableType type) : this(engine, type, NativeBlock.Allocate(sizeof(TableDescriptor)))
     {
     }
@@ -30,10 +29,15 @@ public sealed unsafe class Table : Extern
     {
         (_engine, Type) = (engine, type);
         _descriptor = descriptor;
-        if (type.Limits.Minimum > MaxLength)
+        if (type.Limits.Minimum > (ulong)MaxLength)
             throw new InputException(
-                $"the module wants a table of {type.Limits.Minimum} elements, the limit is {MaxLength}", "build the module with a smaller table");
-        _ = Grow(type.Limits.Minimum, 0);
+                $"the module wants a table of {type.Limits.Minimum} elements, {nameof(EngineOptions)}.{nameof(EngineOptions.TableLimit)} is {MaxLength}",
+                "raise the limit, or build the module with a smaller table");
+        _share = new QuotaShare(engine.MemoryQuota);
+        if (Grow(type.Limits.Minimum, 0) < 0)
+            throw new InputException(
+                $"there is no room for a table of {type.Limits.Minimum} elements: {nameof(EngineOptions)}.{nameof(EngineOptions.TotalMemoryBytes)}, or the system, refuses it",
+                "dispose instances that are done, or raise the limit");
     }
 
     private Table(WasmEngine engine, TableType type, NativeBlock descriptor) : this(engine, type, (TableDescriptor*)descriptor.Pointer) =>
@@ -46,18 +50,41 @@ public sealed unsafe class Table : Extern
     public override string Description =>
         $"{(Type.Limits.Is64Bit ? "64-bit " : "")}table of {Length} {Type.Element}, at most {Type.Limits.Maximum?.ToString() ?? "unbounded"}";
 
+    private int MaxLength => _engine.Options.TableLimit;
+
     internal TableDescriptor* Descriptor => _descriptor;
 
     /// <exception cref="TrapException">There is no such element.</exception>
+    /// <exception cref="ObjectDisposedException">Its instance was disposed.</exception>
     public Value this[int index]
     {
-        get => Value.OfReference(Type.Element, Slots.Resolve(_engine, Group, Type.Element, Get((uint)index)));
-        set => Set((uint)index, Slots.ReferenceOf(_engine, Type.Element, value.Reference));
+        get
+        {
+            RequireLive();
+            return Value.OfReference(Type.Element, Slots.Resolve(_engine, Group, Type.Element, Get((uint)index)));
+        }
+        set
+        {
+            RequireLive();
+            Set((uint)index, Slots.ReferenceOf(_engine, Type.Element, value.Reference));
+        }
     }
 
     /// <returns>The length before, or −1 when the limits refuse.</returns>
-    public int Grow(int elements, Value initial) =>
-        elements < 0 ? -1 : Grow((uint)elements, Slots.ReferenceOf(_engine, Type.Element, initial.Reference));
+    public int Grow(int elements, Value initial)
+    {
+        RequireLive();
+        return elements < 0 ? -1 : Grow((uint)elements, Slots.ReferenceOf(_engine, Type.Element, initial.Reference));
+    }
+
+    /// <summary>No code that could reach the elements is left.</summary>
+    internal void Release()
+    {
+        (_length, _capacity) = (0, 0);
+        _block?.Dispose();
+        _share.Dispose();
+        _block = null;
+    }
 
     internal nint Get(ulong index)
     {
@@ -73,7 +100,7 @@ public sealed unsafe class Table : Extern
 
     internal int Grow(ulong count, nint initial)
     {
-        var limit = Math.Min(Type.Limits.Maximum ?? MaxLength, MaxLength);
+        var limit = Math.Min(Type.Limits.Maximum ?? ulong.MaxValue, (ulong)MaxLength);
         if (count > limit - (ulong)_length)
             return -1;
         var before = _length;
@@ -123,14 +150,18 @@ public sealed unsafe class Table : Extern
     {
         if (length <= _capacity)
             return true;
-        var capacity = Math.Max(length, Math.Min(2 * _capacity, MaxLength));
+        var capacity = Math.Max(length, (int)Math.Min(2L * _capacity, MaxLength));
+        var added = (long)(capacity - _capacity) << FunctionRecord.Shift;
         NativeBlock block;
+        if (!_share.TryTake(added))
+            return false;
         try
         {
             block = NativeBlock.Allocate((long)capacity << FunctionRecord.Shift);
         }
         catch (OutOfMemoryException)
         {
+            _share.GiveBack(added);
             return false;
         }
         new Span<FunctionRecord>(_elements, _length).CopyTo(new Span<FunctionRecord>(block.Pointer, capacity));
