@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Seam.Engine.Aot;
 using Seam.Engine.Compile;
 using Seam.Engine.Compile.Objects;
 using Seam.Engine.Memory;
@@ -21,6 +24,8 @@ public sealed class WasmEngine(EngineOptions options)
 
     /// <summary>No file larger than this is read as a module, in bytes.</summary>
     public const int LargestModule = 256 << 20;
+
+    private readonly ConditionalWeakTable<Assembly, CompiledModule> _loaded = [];
 
     public WasmEngine() : this(new EngineOptions())
     {
@@ -51,6 +56,31 @@ public sealed class WasmEngine(EngineOptions options)
         Validator.Validate(module, Options.Features);
         return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
     }
+
+    /// <summary>Like <see cref="Compile(ReadOnlyMemory{byte}, string)"/>, but once only for as long as the cache keeps it.</summary>
+    /// <exception cref="InputException">The bytes are no valid module, it uses a feature that is not supported, or the cache's folder is not safe.</exception>
+    public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name, CodeCache cache) => cache.Compile(this, bytes, name);
+
+    /// <summary>Reads, validates and compiles a module ahead of time.</summary>
+    /// <exception cref="InputException">The bytes are no valid module, or it uses a feature that is not supported.</exception>
+    public AotAssembly CompileAhead(ReadOnlyMemory<byte> bytes, AotOptions options)
+    {
+        var module = ModuleReader.Read(bytes);
+        Validator.Validate(module, Options.Features);
+        return AotWriter.Write(this, module, bytes, options);
+    }
+
+    /// <summary>Loads a module that was compiled ahead of time. Its file is code that this process trusts.</summary>
+    /// <param name="path">The assembly.</param>
+    /// <param name="isCollectible">
+    /// Whether the code goes away with the last instance. Code that was compiled to machine code is used only where it stays for good.
+    /// </param>
+    /// <exception cref="InputException">It is no such assembly, or one for another engine or other options.</exception>
+    public CompiledModule Load(string path, bool isCollectible = false) => Load(AotContext.LoadFile(path, isCollectible));
+
+    /// <summary>A module that was compiled ahead of time into an assembly, which is loaded already.</summary>
+    /// <inheritdoc cref="Load(string, bool)"/>
+    public CompiledModule Load(Assembly assembly) => _loaded.GetValue(assembly, a => AotLoader.Load(this, a));
 
     /// <summary>Looks into a structure or an array of a guest's.</summary>
     /// <param name="reference">As a <see cref="Value"/> or a delegate gave it.</param>

@@ -6,7 +6,7 @@ namespace Seam.Engine;
 /// </summary>
 public abstract class WasmStruct
 {
-    internal WasmStruct()
+    private protected WasmStruct()
     {
     }
 }

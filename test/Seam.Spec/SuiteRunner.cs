@@ -21,7 +21,8 @@ public static class SuiteRunner
     public static IReadOnlyList<GuardMode> AvailableModes =>
         MemorySupport.GuardObstacle is null ? [GuardMode.Guard, GuardMode.Checked] : [GuardMode.Checked];
 
-    public static IReadOnlyList<FileReport> Run(Suite suite, IEnumerable<string> files, IEnumerable<GuardMode> modes)
+    /// <param name="ahead">Whether modules take the way through an assembly that is compiled ahead of time.</param>
+    public static IReadOnlyList<FileReport> Run(Suite suite, IEnumerable<string> files, IEnumerable<GuardMode> modes, bool ahead = false)
     {
         var reports = new ConcurrentBag<FileReport>();
         var engines = modes.Select(m => new WasmEngine(new EngineOptions { Mode = m })).ToArray();
@@ -30,13 +31,13 @@ public static class SuiteRunner
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             file =>
             {
-                foreach (var report in RunFile(suite, file, engines))
+                foreach (var report in RunFile(suite, file, engines, ahead))
                     reports.Add(report);
             });
         return [.. reports.OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Mode)];
     }
 
-    private static IEnumerable<FileReport> RunFile(Suite suite, string file, WasmEngine[] engines)
+    private static IEnumerable<FileReport> RunFile(Suite suite, string file, WasmEngine[] engines, bool ahead)
     {
         var diagnostics = new DiagnosticBag();
         var source = WatParser.Decode(file, File.ReadAllBytes(Path.Combine(suite.Folder, file)), diagnostics);
@@ -44,6 +45,6 @@ public static class SuiteRunner
         foreach (var engine in engines)
             yield return new FileReport(file, engine.Options.Mode, commands is null
                 ? [new Outcome(0, Verdict.Failed, DiagnosticPrinter.Print(diagnostics.Items))]
-                : GuestThread.Run(() => ScriptRunner.Run(engine, file, source!, commands)));
+                : GuestThread.Run(() => ScriptRunner.Run(new ModuleStages(engine, ahead), file, source!, commands)));
     }
 }

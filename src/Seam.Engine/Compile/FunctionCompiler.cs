@@ -162,6 +162,18 @@ internal sealed class FunctionCompiler
     /// <summary>Throws when the condition <paramref name="branch"/> holds for the values on the IL stack, which must hold nothing else.</summary>
     public void TrapIf(OpCode branch, TrapKind kind) => Scope.TrapIf(branch, kind);
 
+    /// <summary>The engine's number of a type of the module: known now, or, in code that is kept for other engines, a field of the instance.</summary>
+    public void LoadTypeNumber(int type)
+    {
+        if (!Module.Layout.HasTypes)
+        {
+            Il.Int32(Module.Types.NumberOf(type));
+            return;
+        }
+        Scope.LoadFieldAddress(Module.Layout.Types[type]);
+        Il.Emit(OpCodes.Ldind_I4);
+    }
+
     /// <summary>Parameters and results of a block.</summary>
     public (ValueType[] Parameters, ValueType[] Results) TypesOf(BlockType type)
     {

@@ -1,9 +1,11 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Objects;
 using Seam.Engine.Compile.Split;
 using Seam.Engine.Memory;
 using Seam.Wasm.Canonical;
 using Seam.Wasm.Model;
+using Module = Seam.Wasm.Model.Module;
 
 namespace Seam.Engine.Compile;
 
@@ -16,6 +18,8 @@ namespace Seam.Engine.Compile;
 internal sealed record ModuleContext(
     Module Wasm, MemoryMode Mode, ContextLayout Layout, ModuleTypes Types, MethodBuilder[] Methods)
 {
+    private int? _comparedMemories;
+
     /// <summary>The class they are methods of; parts of split functions are added to it.</summary>
     public required TypeBuilder Code { get; init; }
 
@@ -24,6 +28,9 @@ internal sealed record ModuleContext(
 
     /// <summary>The operators that run in the host.</summary>
     public required HostOperations Host { get; init; }
+
+    /// <summary>What the runtime is told about all methods.</summary>
+    public MethodImplAttributes Optimisation { get; init; } = MethodImplAttributes.IL;
 
     /// <summary>What one array may have.</summary>
     public required long ArrayLimitBytes { get; init; }
@@ -36,6 +43,9 @@ internal sealed record ModuleContext(
     /// 64-bit ones could go past them.
     /// </summary>
     public bool IsCompared(int memory) => Mode == MemoryMode.Checked || Is64Bit(memory);
+
+    /// <summary>How many memories there are whose accesses are compared.</summary>
+    public int ComparedMemories => _comparedMemories ??= Enumerable.Range(0, Wasm.Spaces.Memories.Length).Count(IsCompared);
 
     /// <summary>Whether a memory's addresses are i64.</summary>
     public bool Is64Bit(int memory) => Wasm.MemoryTypeOf(memory).Limits.Is64Bit;

@@ -36,6 +36,7 @@ public sealed unsafe class Instance
         Tables = parts.Tables();
         Globals = parts.Globals();
         Tags = parts.Tags();
+        parts.Types();
         parts.LinkFunctions(_functions);
         Segments = new SegmentState(module.Wasm);
         StackPointerCell = StackPointer.CellOf(this);

@@ -88,10 +88,10 @@ internal static class Arrays
         var (count, start) = (f.Stack.TakeLater(), f.Stack.TakeLater());
         start.Load(f.Scope);
         count.Load(f.Scope);
-        if (segmentOf == f.Module.Host.DataOf)
+        if (segmentOf.Equals(f.Module.Host.DataOf))
             f.Il.Int32(Storage.BytesOf(element));
         LoadSegment(f, segment, segmentOf);
-        if (segmentOf == f.Module.Host.DataOf)
+        if (segmentOf.Equals(f.Module.Host.DataOf))
             f.Il.Call(Methods.Of(ArrayOperations.RequireBytes));
         else
             Call(f, nameof(ArrayOperations.RequireElements), Storage.OfElement(element));
@@ -180,7 +180,7 @@ internal static class Arrays
     private static void CopySegment(FunctionCompiler f, int type, int segment, Delegate segmentOf)
     {
         LoadSegment(f, segment, segmentOf);
-        Call(f, segmentOf == f.Module.Host.DataOf ? nameof(ArrayOperations.CopyBytes) : nameof(ArrayOperations.CopyElements), StorageOf(f, type));
+        Call(f, segmentOf.Equals(f.Module.Host.DataOf) ? nameof(ArrayOperations.CopyBytes) : nameof(ArrayOperations.CopyElements), StorageOf(f, type));
     }
 
     private static Delegate ElementsOf(FunctionCompiler f, int type) =>

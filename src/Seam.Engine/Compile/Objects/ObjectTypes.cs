@@ -72,7 +72,7 @@ internal sealed class ObjectTypes(TypeStore types)
         var inherited = Types[number].Supertypes is [var super] ? Struct(super) : null;
         var first = inherited?.Fields.Length ?? 0;
         var builder = _module.Value.DefineType(
-            $"Struct{number}", Attributes | (Types[number].IsFinal ? TypeAttributes.Sealed : 0), inherited?.Class ?? typeof(WasmStruct));
+            $"Struct{number}", Types[number].IsFinal ? Attributes | TypeAttributes.Sealed : Attributes, inherited?.Class ?? typeof(WasmStruct));
         for (var i = first; i < structure.Fields.Length; i++)
             builder.DefineField(Name(i), Storage.OfField(Lower(structure.Fields[i])), FieldAttributes.Public);
         var constructor = builder.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, []);

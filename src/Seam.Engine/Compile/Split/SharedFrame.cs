@@ -62,6 +62,7 @@ internal sealed class SharedFrame
             name.ToString(), MethodAttributes.Public | MethodAttributes.Static, typeof(int),
             HasObjects ? [typeof(nint), typeof(nint), typeof(object).MakeByRefType()] : [typeof(nint), typeof(nint)]);
         builder.InitLocals = false;
+        builder.SetImplementationFlags(_f.Module.Optimisation);
         var scope = new MethodScope(builder.GetILGenerator(), Part.ContextArgument);
         offsets[name] = scope.Offsets;
         return new PartMethod(builder, scope);
