@@ -1,8 +1,6 @@
 using Seam.Engine;
-using Seam.Engine.Compile;
 using Seam.Engine.Link;
 using Seam.Engine.Run;
-using Seam.Wasm.Types;
 
 namespace Seam.Tests.Engine;
 
