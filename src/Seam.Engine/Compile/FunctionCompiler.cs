@@ -195,7 +195,8 @@ internal sealed class FunctionCompiler
     private void InParts(int function, FunctionBody body, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
     {
         var entry = Scope;
-        var frame = new SharedFrame(this, function, _summary, new LocalTypes(Type, body, Module.Lower));
+        var types = new LocalTypes(Type, body, Module.Lower);
+        var frame = new SharedFrame(this, function, _summary, types) { HasObjects = ObjectUse.IsIn(this, _summary, types, new CodeReader(body)) };
         Locals = frame.Locals;
         var first = frame.DefinePart(offsets);
         _split = new SplitFunction(this, frame, plan, offsets);
