@@ -14,10 +14,10 @@ internal static class CInterfaces
         var name = CNames.Of(plan.Name);
         CComments.Write(w, plan.Remarks);
         w.Line($"#ifdef {CNames.Upper(name)}_EXPORT\n");
-        foreach (var function in plan.Functions)
+        foreach (var function in plan.Calls)
             WriteExport(w, $"{name}_{function.Name.Original}", function);
         w.Line("#else\n");
-        foreach (var function in plan.Functions)
+        foreach (var function in plan.Calls)
             WriteImport(w, $"{name}_{function.Name.Original}", plan.ImportModule, function);
         w.Line("#endif\n");
     }
