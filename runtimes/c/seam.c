@@ -7,5 +7,6 @@
 #include "src/padding.c"
 #include "src/owned.c"
 #include "src/windows.c"
+#include "src/ring.c"
 #include "src/karmem1.c"
 #include "src/freestanding.c"

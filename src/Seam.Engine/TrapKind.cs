@@ -19,6 +19,8 @@ public enum TrapKind
     NullReference,
     NullFunctionReference,
     NullException,
+    UnalignedAtomic,
+    ExpectedSharedMemory,
 }
 
 public static class TrapKinds
@@ -41,6 +43,8 @@ public static class TrapKinds
         "null reference",
         "null function reference",
         "null exception reference",
+        "unaligned atomic",
+        "expected shared memory",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];

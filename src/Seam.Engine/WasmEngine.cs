@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Seam.Engine.Aot;
 using Seam.Engine.Compile;
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
@@ -20,6 +23,8 @@ public sealed class WasmEngine(EngineOptions options)
 
     /// <summary>No file larger than this is read as a module, in bytes.</summary>
     public const int LargestModule = 256 << 20;
+
+    private readonly ConditionalWeakTable<Assembly, CompiledModule> _loaded = [];
 
     public WasmEngine() : this(new EngineOptions())
     {
@@ -49,10 +54,37 @@ public sealed class WasmEngine(EngineOptions options)
         return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
     }
 
-    /// <summary>A memory of the host's, for modules to import.</summary>
+    /// <summary>Like <see cref="Compile(ReadOnlyMemory{byte}, string)"/>, but once only for as long as the cache keeps it.</summary>
+    /// <exception cref="InputException">The bytes are no valid module, it uses a feature that is not supported, or the cache's folder is not safe.</exception>
+    public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name, CodeCache cache) => cache.Compile(this, bytes, name);
+
+    /// <summary>Reads, validates and compiles a module ahead of time.</summary>
+    /// <exception cref="InputException">The bytes are no valid module, or it uses a feature that is not supported.</exception>
+    public AotAssembly CompileAhead(ReadOnlyMemory<byte> bytes, AotOptions options)
+    {
+        var module = ModuleReader.Read(bytes);
+        Validator.Validate(module, Options.Features);
+        return AotWriter.Write(this, module, bytes, options);
+    }
+
+    /// <summary>Loads a module that was compiled ahead of time. Its file is code that this process trusts.</summary>
+    /// <param name="path">The assembly.</param>
+    /// <param name="isCollectible">
+    /// Whether the code goes away with the last instance. Code that was compiled to machine code is used only where it stays for good.
+    /// </param>
+    /// <exception cref="InputException">It is no such assembly, or one for another engine or other options.</exception>
+    public CompiledModule Load(string path, bool isCollectible = false) => Load(AotContext.LoadFile(path, isCollectible));
+
+    /// <summary>A module that was compiled ahead of time into an assembly, which is loaded already.</summary>
+    /// <inheritdoc cref="Load(string, bool)"/>
+    public CompiledModule Load(Assembly assembly) => _loaded.GetValue(assembly, a => AotLoader.Load(this, a));
+
+    /// <summary>A memory of the host's, for modules to import. A shared one any number of threads may use at once, each with instances of its own.</summary>
+    /// <exception cref="ArgumentException">The type is shared and has no maximum.</exception>
     /// <exception cref="InputException">It is larger than the limits allow.</exception>
-    public GuestMemory CreateMemory(MemoryType type) =>
-        new(LinearMemory.Create(MemoryOptions(type, LinearMemory.HeaderBytes)), type);
+    public GuestMemory CreateMemory(MemoryType type) => type.Limits is { IsShared: true, Maximum: null }
+        ? throw new ArgumentException("a shared memory must have a maximum", nameof(type))
+        : new GuestMemory(LinearMemory.Create(MemoryOptions(type, LinearMemory.HeaderBytes)), type);
 
     internal LinearMemoryOptions MemoryOptions(MemoryType type, int contextBytes) =>
         new((long)type.Limits.Minimum)
@@ -60,6 +92,7 @@ public sealed class WasmEngine(EngineOptions options)
             MaximumPages = (long?)type.Limits.Maximum,
             LimitBytes = type.Limits.Is64Bit ? Options.MemoryLimitBytes : Math.Min(Options.MemoryLimitBytes, Reach32),
             Is64Bit = type.Limits.Is64Bit,
+            IsShared = type.Limits.IsShared,
             Mode = Mode.Mode,
             ContextBytes = (contextBytes + SystemPage - 1) & -SystemPage,
         };
@@ -100,5 +133,6 @@ public sealed record EngineOptions
     public int MethodSizeDivisor { get; init; } = 1;
 
     /// <summary>The proposals that modules may use.</summary>
-    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.FunctionReferences | Feature.TailCall | Feature.Memory64;
+    public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.FunctionReferences | Feature.TailCall | Feature.Memory64
+        | Feature.Threads;
 }

@@ -7,27 +7,50 @@ using Seam.Wasm.Text.Script;
 
 namespace Seam.Spec;
 
-/// <summary>Runs the commands of one script on one engine, one after another.</summary>
+/// <summary>Runs the commands of one script, or of a thread in it, on one engine, one after another.</summary>
 public sealed class ScriptRunner
 {
     private readonly ScriptState _state;
     private readonly ModuleStages _stages;
     private readonly SourceText _source;
     private readonly string _file;
+    private readonly Dictionary<string, Task<List<Outcome>>> _threads = [];
     private string _remark = "";
 
-    private ScriptRunner(WasmEngine engine, string file, SourceText source)
-    {
-        (_file, _source) = (file, source);
-        _state = new ScriptState(engine);
-        _stages = new ModuleStages(engine);
-    }
+    private ScriptRunner(ScriptState state, ModuleStages stages, string file, SourceText source) =>
+        (_state, _stages, _file, _source) = (state, stages, file, source);
 
     /// <summary>An outcome for each assertion, and one for each other command that failed.</summary>
-    public static List<Outcome> Run(WasmEngine engine, string file, SourceText source, ScriptCommand[] commands)
+    public static List<Outcome> Run(ModuleStages stages, string file, SourceText source, ScriptCommand[] commands) =>
+        new ScriptRunner(new ScriptState(stages.Engine), stages, file, source).Run(commands);
+
+    /// <summary>Threads that nobody waited for end with the commands.</summary>
+    private List<Outcome> Run(ScriptCommand[] commands)
     {
-        var runner = new ScriptRunner(engine, file, source);
-        return [.. commands.Select(runner.Run).Where(o => o is not null).Select(o => o!.Value)];
+        var outcomes = new List<Outcome>();
+        foreach (var command in commands)
+            if (command is ThreadCommand thread)
+                _threads[thread.Name] = Start(thread);
+            else if (command is WaitCommand wait)
+                outcomes.AddRange(Join(wait.Thread));
+            else if (Run(command) is { } outcome)
+                outcomes.Add(outcome);
+        foreach (var name in _threads.Keys.ToArray())
+            outcomes.AddRange(Join(name));
+        return outcomes;
+    }
+
+    private Task<List<Outcome>> Start(ThreadCommand thread)
+    {
+        var runner = new ScriptRunner(_state.ForThread(thread.Shared), _stages, _file, _source);
+        return Task.Factory.StartNew(
+            () => GuestThread.Run(() => runner.Run(thread.Commands)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private List<Outcome> Join(string name)
+    {
+        _threads.Remove(name, out var thread);
+        return thread!.GetAwaiter().GetResult();
     }
 
     private Outcome? Run(ScriptCommand command)

@@ -23,6 +23,15 @@ internal sealed class ScriptState
 
     public Linker Linker { get; }
 
+    /// <summary>What a thread starts with: instances it shares by name, and no others.</summary>
+    public ScriptState ForThread(IEnumerable<string> shared)
+    {
+        var state = new ScriptState(Linker.Engine);
+        foreach (var name in shared)
+            state._instances[name] = _instances[name];
+        return state;
+    }
+
     /// <summary>Something that was made, or why not.</summary>
     public readonly record struct Made<T>(T? Item, string Reason) where T : class
     {

@@ -24,6 +24,7 @@ internal static class SpecTestModule
         linker.Define(Name, "table", new Table(linker.Engine, new TableType(ValueType.FuncRef, new Limits(10, 20))));
         linker.Define(Name, "table64", new Table(linker.Engine, new TableType(ValueType.FuncRef, new Limits(10, 20) { Is64Bit = true })));
         linker.Define(Name, "memory", linker.Engine.CreateMemory(new MemoryType(new Limits(1, 2))));
+        linker.Define(Name, "shared_memory", linker.Engine.CreateMemory(new MemoryType(new Limits(1, 2) { IsShared = true })));
     }
 
     private static void DefineGlobal(Linker linker, string name, Value value) =>

@@ -81,6 +81,7 @@ internal static class Emissions
         .. Families.Locals.Rows,
         .. Families.MemoryAccess.Rows,
         .. Families.BulkMemory.Rows,
+        .. Families.Atomics.Rows,
         .. Families.Tables.Rows,
         .. Families.Constants.Rows,
         .. Families.IntegerArithmetic.Rows,

@@ -156,11 +156,23 @@ internal sealed class FunctionCompiler
     /// <inheritdoc cref="Enter(PartMethod)"/>
     public void Enter(MethodScope scope) => Scope = Stack.Scope = scope;
 
-    /// <summary>A call may have grown a memory.</summary>
+    /// <summary>A call may have grown a memory, and so may another thread, of whose growth an atomic operator may tell.</summary>
     public void AfterForeignCode() => Scope.FetchLengthsAgain();
 
     /// <summary>Throws when the condition <paramref name="branch"/> holds for the values on the IL stack, which must hold nothing else.</summary>
     public void TrapIf(OpCode branch, TrapKind kind) => Scope.TrapIf(branch, kind);
+
+    /// <summary>The engine's number of a type of the module: known now, or, in code that is kept for other engines, a field of the instance.</summary>
+    public void LoadTypeNumber(int type)
+    {
+        if (!Module.Layout.HasTypes)
+        {
+            Il.Int32(Module.Types.NumberOf(type));
+            return;
+        }
+        Scope.LoadFieldAddress(Module.Layout.Types[type]);
+        Il.Emit(OpCodes.Ldind_I4);
+    }
 
     /// <summary>Parameters and results of a block.</summary>
     public (ValueType[] Parameters, ValueType[] Results) TypesOf(BlockType type)

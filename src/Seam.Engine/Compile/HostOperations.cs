@@ -18,6 +18,13 @@ internal sealed record HostOperations
 
     public required Delegate DataDrop { get; init; }
 
+    /// <summary>Takes a host address instead of the operand; so do the others of its kind.</summary>
+    public required Delegate Wait32 { get; init; }
+
+    public required Delegate Wait64 { get; init; }
+
+    public required Delegate Notify { get; init; }
+
     public required Delegate FunctionReference { get; init; }
 
     public required Delegate RequireSubtype { get; init; }

@@ -1,8 +1,10 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
 using Seam.Engine.Memory;
 using Seam.Wasm.Canonical;
 using Seam.Wasm.Model;
+using Module = Seam.Wasm.Model.Module;
 
 namespace Seam.Engine.Compile;
 
@@ -15,11 +17,16 @@ namespace Seam.Engine.Compile;
 internal sealed record ModuleContext(
     Module Wasm, MemoryMode Mode, ContextLayout Layout, ModuleTypes Types, MethodBuilder[] Methods)
 {
+    private int? _comparedMemories;
+
     /// <summary>The class they are methods of; parts of split functions are added to it.</summary>
     public required TypeBuilder Code { get; init; }
 
     /// <summary>The operators that run in the host.</summary>
     public required HostOperations Host { get; init; }
+
+    /// <summary>What the runtime is told about all methods.</summary>
+    public MethodImplAttributes Optimisation { get; init; } = MethodImplAttributes.IL;
 
     /// <summary>Functions that cost more are split.</summary>
     public required CodeCost MethodLimit { get; init; }
@@ -29,6 +36,9 @@ internal sealed record ModuleContext(
     /// 64-bit ones could go past them.
     /// </summary>
     public bool IsCompared(int memory) => Mode == MemoryMode.Checked || Is64Bit(memory);
+
+    /// <summary>How many memories there are whose accesses are compared.</summary>
+    public int ComparedMemories => _comparedMemories ??= Enumerable.Range(0, Wasm.Spaces.Memories.Length).Count(IsCompared);
 
     /// <summary>Whether a memory's addresses are i64.</summary>
     public bool Is64Bit(int memory) => Wasm.MemoryTypeOf(memory).Limits.Is64Bit;

@@ -48,7 +48,7 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
         expected == found || !expected.IsMutable && !found.IsMutable && linker.Engine.Types.Matches(found.Type, expected.Type);
 
     private static bool Fits(Limits expected, ulong size, Limits found) =>
-        expected.Is64Bit == found.Is64Bit && size >= expected.Minimum && (expected.Maximum is not { } limit || found.Maximum <= limit);
+        expected.Is64Bit == found.Is64Bit && expected.IsShared == found.IsShared && size >= expected.Minimum && (expected.Maximum is not { } limit || found.Maximum <= limit);
 
     private string Describe(ExternalType type) => type switch
     {
@@ -61,5 +61,5 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
     };
 
     private static string Describe(Limits limits) =>
-        (limits.Is64Bit ? "64-bit, of " : "") + (limits.Maximum is { } maximum ? $"{limits.Minimum} to {maximum}" : $"{limits.Minimum} or more");
+        (limits.IsShared ? "shared, " : "") + (limits.Is64Bit ? "64-bit, of " : "") + (limits.Maximum is { } maximum ? $"{limits.Minimum} to {maximum}" : $"{limits.Minimum} or more");
 }

@@ -3,7 +3,7 @@ using Seam.Engine.Run;
 
 namespace Seam.Engine.Link;
 
-/// <summary>Names for modules to import by, and the act of instantiating them. Not for several threads at once.</summary>
+/// <summary>Names for modules to import by, and the act of instantiating them. Several threads may instantiate at once, as long as none defines.</summary>
 public sealed class Linker(WasmEngine engine)
 {
     private readonly Dictionary<string, Dictionary<string, Extern>> _modules = new(StringComparer.Ordinal);

@@ -27,6 +27,7 @@ public sealed unsafe class LinearMemory : IDisposable
         _reservation = reservation;
         _maximumBytes = Math.Min(reservation.Capacity, WantedBytes(options));
         Mode = options.Mode;
+        IsShared = options.IsShared;
         ContextBytes = options.ContextBytes;
         Windows = new WindowMap(this);
         Length = options.MinimumPages * PageBytes;
@@ -34,6 +35,9 @@ public sealed unsafe class LinearMemory : IDisposable
     }
 
     public MemoryMode Mode { get; }
+
+    /// <summary>Whether instances of several threads may use it at once.</summary>
+    public bool IsShared { get; }
 
     public byte* Base => _reservation.Base;
 
@@ -61,6 +65,9 @@ public sealed unsafe class LinearMemory : IDisposable
     public WindowMap Windows { get; }
 
     internal bool HasPages => _reservation.HasPages;
+
+    /// <summary>The threads that wait at addresses outside of windows.</summary>
+    internal WaitQueues Waiters { get; } = new();
 
     /// <exception cref="InputException">More is asked for than the host's limit or the machine allows, or guard mode where there is none.</exception>
     public static LinearMemory Create(LinearMemoryOptions options)
@@ -113,6 +120,33 @@ public sealed unsafe class LinearMemory : IDisposable
     /// <summary>The window, live or revoked, that holds a guest address.</summary>
     public Window? FindWindow(ulong address) => Windows.Find(address);
 
+    /// <summary>Waits until another thread notifies at the same bytes, in this memory or another that has a window on them.</summary>
+    /// <param name="address">A multiple of 4.</param>
+    /// <param name="expected">Without this number at the address there is no wait.</param>
+    /// <param name="timeout">Null is for ever.</param>
+    /// <param name="stop">Ends the wait with an exception.</param>
+    /// <exception cref="MemoryAccessException">Out of bounds, or in a revoked window.</exception>
+    /// <exception cref="InvalidOperationException">No other thread has these bytes: the memory is not shared and there is no window.</exception>
+    public WaitResult Wait(ulong address, int expected, TimeSpan? timeout = null, CancellationToken stop = default) =>
+        PlaceToWait(address, sizeof(int)).Wait(new WaitCell((nint)Base + (nint)address, sizeof(int), (uint)expected), timeout, stop);
+
+    /// <inheritdoc cref="Wait(ulong, int, TimeSpan?, CancellationToken)"/>
+    /// <param name="address">A multiple of 8.</param>
+    public WaitResult Wait(ulong address, long expected, TimeSpan? timeout = null, CancellationToken stop = default) =>
+        PlaceToWait(address, sizeof(long)).Wait(new WaitCell((nint)Base + (nint)address, sizeof(long), (ulong)expected), timeout, stop);
+
+    /// <summary>Wakes threads that wait at an address, guests and the host's own.</summary>
+    /// <param name="address">A multiple of 4.</param>
+    /// <param name="most">How many, those that have waited longest first.</param>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="MemoryAccessException">Out of bounds, or in a revoked window.</exception>
+    public uint Notify(ulong address, uint most = uint.MaxValue)
+    {
+        EnsureReadable(address, sizeof(int));
+        var place = PlaceOf(address);
+        return place.Queues.Notify(place.Offset, most);
+    }
+
     public bool Contains(nint hostAddress) => (ulong)(hostAddress - (nint)Base) < GuardArena.ReachBytes;
 
     /// <summary>What a fault in this memory means.</summary>
@@ -131,9 +165,28 @@ public sealed unsafe class LinearMemory : IDisposable
                 return;
             IsDisposed = true;
             Volatile.Write(ref _length, 0);
+            Waiters.InterruptAll();
             Windows.Forget();
             _reservation.Dispose();
         }
+    }
+
+    /// <summary>Where those who wait at an address and those who notify there meet.</summary>
+    internal WaitPlace PlaceOf(ulong address) => Windows.Find(address) is { State: WindowState.Mapped } window
+        ? new WaitPlace(window.Region.Waiters, window.RegionOffset + (long)(address - window.Address))
+        : new WaitPlace(Waiters, (long)address);
+
+    /// <summary>Whether other threads may have the bytes at an address: all of a shared memory, and windows in any.</summary>
+    internal bool IsSharedAt(ulong address) => IsShared || PlaceOf(address).Queues != Waiters;
+
+    private WaitPlace PlaceToWait(ulong address, int bytes)
+    {
+        if (address % (ulong)bytes != 0)
+            throw new ArgumentException($"address 0x{address:x} is no multiple of {bytes}", nameof(address));
+        EnsureReadable(address, (ulong)bytes);
+        return IsSharedAt(address)
+            ? PlaceOf(address)
+            : throw new InvalidOperationException($"nobody else can notify at address 0x{address:x}: the memory is not shared");
     }
 
     private static long WantedBytes(LinearMemoryOptions options)

@@ -12,6 +12,9 @@ public sealed record LinearMemoryOptions(long MinimumPages)
     /// <summary>Whether addresses have 64 bits: then accesses are compared with the length in any mode, and the memory may be larger than guards reach.</summary>
     public bool Is64Bit { get; init; }
 
+    /// <summary>Whether instances of several threads may use it at once.</summary>
+    public bool IsShared { get; init; }
+
     public MemoryMode Mode { get; init; } = MemorySupport.Choose(MemoryMode.Guard).Mode;
 
     /// <summary>Bytes below the base for instance fields, the header included; at most 8 MiB. Only touched pages cost memory.</summary>

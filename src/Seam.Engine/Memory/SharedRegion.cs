@@ -34,6 +34,9 @@ public sealed unsafe class SharedRegion : IDisposable
     /// <summary>The host's own view, of regions below 2 GiB.</summary>
     public Span<byte> Span => new(Pointer, checked((int)Length));
 
+    /// <summary>The threads that wait for its bytes, in whatever memory they see them.</summary>
+    internal WaitQueues Waiters { get; } = new();
+
     internal int File
     {
         get
@@ -65,11 +68,41 @@ public sealed unsafe class SharedRegion : IDisposable
         }
     }
 
+    /// <summary>Waits until someone notifies at the same bytes, seen here or in a window of any memory.</summary>
+    /// <param name="offset">A multiple of 4.</param>
+    /// <param name="expected">Without this number at the offset there is no wait.</param>
+    /// <param name="timeout">Null is for ever.</param>
+    /// <param name="stop">Ends the wait with an exception.</param>
+    public WaitResult Wait(long offset, int expected, TimeSpan? timeout = null, CancellationToken stop = default)
+    {
+        Require(offset);
+        ObjectDisposedException.ThrowIf(_file.IsClosed, this);
+        return new WaitPlace(Waiters, offset).Wait(new WaitCell((nint)(Pointer + offset), sizeof(int), (uint)expected), timeout, stop);
+    }
+
+    /// <summary>Wakes threads that wait for the bytes at an offset.</summary>
+    /// <param name="offset">A multiple of 4.</param>
+    /// <param name="most">How many, those that have waited longest first.</param>
+    /// <returns>How many there were.</returns>
+    public uint Notify(long offset, uint most = uint.MaxValue)
+    {
+        Require(offset);
+        return Waiters.Notify(offset, most);
+    }
+
     /// <summary>Ends the host's view. Windows stay as they are until they are released or their memory goes.</summary>
     public void Dispose()
     {
         _view.Dispose();
         _file.Dispose();
+    }
+
+    private void Require(long offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - sizeof(int));
+        if (offset % sizeof(int) != 0)
+            throw new ArgumentException($"offset 0x{offset:x} is no multiple of {sizeof(int)}", nameof(offset));
     }
 
     private static SafeFileHandle CreateFile(string name, long length)

@@ -46,5 +46,8 @@ internal static class Backtrace
     }
 
     private static GuestFrame Frame(CompiledModule module, MethodName method, int ilOffset) =>
-        new(module.Name, method.Function, module.Wasm.FunctionName(method.Function), ilOffset < 0 ? null : module.OffsetAt(method, ilOffset));
+        new(module.Name, method.Function, module.Wasm.FunctionName(method.Function), ilOffset < 0 ? null : module.OffsetAt(method, ilOffset))
+        {
+            Code = module,
+        };
 }

@@ -1,7 +1,10 @@
+using Seam.Engine.Memory;
+
 namespace Seam.Engine.Run;
 
 /// <summary>
-/// Instances that can call each other without the host noticing, because they share functions, tables or memories. They live
+/// Instances that can call each other without the host noticing, because they share functions, tables or memories (not shared memories: those
+/// are for several threads). They live
 /// and die together, are used by one thread at a time, and have its stack's limit.
 /// </summary>
 internal sealed class CallGroup
@@ -9,6 +12,7 @@ internal sealed class CallGroup
     private readonly List<Instance> _instances = [];
     private readonly List<Extern> _externs = [];
     private CallGroup? _mergedInto;
+    private Waiter? _waiter;
 
     public IReadOnlyList<Instance> Instances => _instances;
 
@@ -50,10 +54,33 @@ internal sealed class CallGroup
         return previous;
     }
 
-    /// <summary>Sets or clears what guests poll; from any thread.</summary>
+    /// <summary>Sets or clears what guests poll, and wakes one that waits; from any thread.</summary>
     public void RequestInterrupt(bool wanted)
     {
         foreach (var instance in _instances.ToArray())
             instance.RequestInterrupt(wanted);
+        Interlocked.MemoryBarrier();
+        if (wanted)
+            Volatile.Read(ref _waiter)?.TrySettle(WaitResult.Interrupted);
+    }
+
+    /// <summary>
+    /// The thread that runs the guests waits at a place. Who interrupts sets the flag, then looks for the waiter; here the order is the
+    /// other one, so one of the two sees the other.
+    /// </summary>
+    public WaitResult Wait(Instance running, in WaitPlace place, in WaitCell cell, long nanoseconds)
+    {
+        var waiter = new Waiter();
+        Interlocked.Exchange(ref _waiter, waiter);
+        if (running.IsInterruptRequested)
+            waiter.TrySettle(WaitResult.Interrupted);
+        try
+        {
+            return place.Queues.Wait(place.Offset, waiter, in cell, nanoseconds);
+        }
+        finally
+        {
+            Volatile.Write(ref _waiter, null);
+        }
     }
 }

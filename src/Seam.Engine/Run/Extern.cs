@@ -16,5 +16,5 @@ public abstract class Extern
     public abstract string Description { get; }
 
     /// <summary>Makes this part of a group; groups that meet become one.</summary>
-    internal void Join(CallGroup group) => Group = Group is { } own ? CallGroup.Merge(own, group) : group;
+    internal virtual void Join(CallGroup group) => Group = Group is { } own ? CallGroup.Merge(own, group) : group;
 }

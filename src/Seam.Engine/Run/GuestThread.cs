@@ -14,12 +14,10 @@ public static class GuestThread
     /// <param name="stackBytes">What guest frames may use.</param>
     public static T Run<T>(Func<T> work, int stackBytes = DefaultStackBytes)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stackBytes);
         var result = default(T)!;
         ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(() =>
+        Start(() =>
         {
-            StackRange.UseWholeHeadroom(checked(stackBytes + StackRange.Headroom));
             try
             {
                 result = work();
@@ -28,12 +26,25 @@ public static class GuestThread
             {
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        }, checked(stackBytes + StackRange.Headroom))
-        { Name = "guest" };
-        thread.Start();
-        thread.Join();
+        }, stackBytes).Join();
         failure?.Throw();
         return result;
+    }
+
+    /// <param name="work">Calls into guests. No exception comes out of it.</param>
+    /// <param name="stackBytes">What guest frames may use.</param>
+    internal static Thread Start(Action work, int stackBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stackBytes);
+        var bytes = checked(stackBytes + StackRange.Headroom);
+        var thread = new Thread(() =>
+        {
+            StackRange.UseWholeHeadroom(bytes);
+            work();
+        }, bytes)
+        { Name = "guest" };
+        thread.Start();
+        return thread;
     }
 
     /// <inheritdoc cref="Run{T}"/>

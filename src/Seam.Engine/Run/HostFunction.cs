@@ -32,6 +32,13 @@ public sealed unsafe class HostFunction : Function
 
     internal override nint Reference => (nint)_record.Pointer;
 
+    /// <summary>Only by references that pass through it do those who import it reach each other.</summary>
+    internal override void Join(CallGroup group)
+    {
+        if (Type.Parameters.Any(type => type.IsReference) || Type.Results.Any(type => type.IsReference))
+            base.Join(group);
+    }
+
     /// <summary>What an instance imports when it is given this function.</summary>
     internal HostFunction For(Instance instance) =>
         _binding.TakesCaller ? new HostFunction(Engine, Type, EntryPoint, new HostBinding(_binding.Target, true, new Caller(instance))) : this;

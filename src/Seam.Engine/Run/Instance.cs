@@ -36,6 +36,7 @@ public sealed unsafe class Instance
         Tables = parts.Tables();
         Globals = parts.Globals();
         Tags = parts.Tags();
+        parts.Types();
         parts.LinkFunctions(_functions);
         Segments = new SegmentState(module.Wasm);
         StackPointerCell = StackPointer.CellOf(this);
@@ -102,7 +103,7 @@ public sealed unsafe class Instance
     public Tag GetTag(string name) => GetExport<Tag>(name, "tag");
 
     /// <summary>
-    /// Asks the guest that runs now, in this instance or one linked to it, to stop at its next loop: it traps with
+    /// Asks the guest that runs now, in this instance or one linked to it, to stop at its next loop, or where it waits: it traps with
     /// <see cref="TrapKind.Interrupted"/>. When none runs, the next one to loop does. From any thread.
     /// </summary>
     public void Interrupt() => Group.RequestInterrupt(true);
@@ -125,6 +126,8 @@ public sealed unsafe class Instance
 
     internal static Instance From(nint context) =>
         Unsafe.As<Instance>(GCHandle.FromIntPtr(*(nint*)(context + ContextLayout.Instance)).Target!);
+
+    internal bool IsInterruptRequested => Volatile.Read(ref *(int*)(Context + ContextLayout.Interrupt)) != 0;
 
     internal void RequestInterrupt(bool wanted) =>
         Volatile.Write(ref *(int*)(Context + ContextLayout.Interrupt), wanted ? 1 : 0);

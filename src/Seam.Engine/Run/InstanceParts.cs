@@ -57,6 +57,12 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
         return tags;
     }
 
+    public void Types()
+    {
+        for (var i = 0; i < Layout.Types.Length; i++)
+            *(int*)At(Layout.Types[i]) = instance.Module.Types.NumberOf(i);
+    }
+
     public void LinkFunctions(Function?[] functions)
     {
         for (var i = 0; i < imports.Functions.Length; i++)

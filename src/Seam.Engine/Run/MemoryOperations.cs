@@ -42,7 +42,8 @@ internal static unsafe class MemoryOperations
 
     public static void DropData(int segment, nint context) => Instance.From(context).Segments.DropData(segment);
 
-    private static void Require(LinearMemory memory, ulong start, ulong count, bool isWrite)
+    /// <exception cref="TrapException">Some byte of the range may not be accessed so.</exception>
+    public static void Require(LinearMemory memory, ulong start, ulong count, bool isWrite)
     {
         try
         {

@@ -22,7 +22,7 @@ internal sealed class Thunks
 
     private static SlotInvoker EmitSlots(FunctionType type)
     {
-        var method = new DynamicMethod($"invoke {type}", typeof(void), [typeof(Function), typeof(nint)], typeof(Thunks).Module, true);
+        var method = new DynamicMethod($"invoke {type}", typeof(void), [typeof(Function), typeof(nint)], typeof(Thunks).Module, true) { InitLocals = false };
         var thunk = new ThunkWriter(method.GetILGenerator(), type);
         thunk.Write(il => LoadFromSlots(il, type.Parameters), (il, result) => StoreToSlots(il, type.Results, result));
         thunk.Il.Emit(OpCodes.Ret);
@@ -32,14 +32,20 @@ internal sealed class Thunks
     private static DynamicMethod EmitTyped(HostSignature signature, FunctionType type)
     {
         var method = new DynamicMethod(
-            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true);
-        var thunk = new ThunkWriter(method.GetILGenerator(), type);
+            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true) { InitLocals = false };
+        Write(method.GetILGenerator(), signature);
+        return method;
+    }
+
+    /// <summary>Writes a method that calls: the function, the arguments as the host has them → the result.</summary>
+    public static void Write(ILGenerator generator, HostSignature signature)
+    {
+        var thunk = new ThunkWriter(generator, signature.Type);
         var returned = signature.Result == typeof(void) ? null : thunk.Il.Declare(signature.Result);
         thunk.Write(il => LoadArguments(il, signature), (il, result) => KeepResult(il, signature, result, returned));
         if (returned is not null)
             thunk.Il.Load(returned);
         thunk.Il.Emit(OpCodes.Ret);
-        return method;
     }
 
     private static void LoadFromSlots(IlWriter il, ValueType[] types)

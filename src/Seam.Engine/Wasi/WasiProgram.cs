@@ -17,21 +17,16 @@ public static class WasiProgram
     /// <exception cref="OperationCanceledException">It was asked for while the program waited.</exception>
     public static int Run(WasmEngine engine, CompiledModule module, WasiOptions options, int stackBytes = GuestThread.DefaultStackBytes)
     {
-        using var host = new WasiHost(options);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(options.Cancellation);
+        var linked = options with { Cancellation = ending.Token };
+        using var host = new WasiHost(linked);
         var linker = new Linker(engine);
         linker.DefineWasi(host, module);
-        return GuestThread.Run(() => ExitCodeOf(linker, module, options), stackBytes);
-    }
-
-    private static int ExitCodeOf(Linker linker, CompiledModule module, WasiOptions options)
-    {
+        var threads = new WasiThreads(linker, module, ending) { Limit = options.ThreadLimit, StackBytes = stackBytes };
+        threads.Define();
         try
         {
-            var instance = linker.Instantiate(module, options.Cancellation);
-            var start = StartOf(instance);
-            using var interrupt = options.Cancellation.Register(instance.Interrupt);
-            start();
-            return 0;
+            return threads.Run(instance => StartOf(instance)());
         }
         catch (WasiExitException exit)
         {

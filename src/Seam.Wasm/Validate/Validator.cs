@@ -14,7 +14,8 @@ public static class Validator
     /// <param name="features">The proposals the module may use beyond the first version.</param>
     /// <exception cref="InvalidModuleException">A rule is broken or a feature is not accepted.</exception>
     /// <exception cref="MalformedModuleException">A function body holds bytes that are no operators.</exception>
-    public static void Validate(Module module, Feature features = Feature.Default)
+    /// <returns>The proposals that the module uses.</returns>
+    public static Feature Validate(Module module, Feature features = Feature.Default)
     {
         try
         {
@@ -23,6 +24,7 @@ public static class Validator
             DefinitionRules.Check(context);
             SegmentRules.Check(context);
             FunctionValidator.CheckAll(context);
+            return context.Used;
         }
         catch (BadDataException fault)
         {

@@ -75,9 +75,9 @@ internal static class Calls
         f.Stack.SpillIlStack();
         var element = FindElement(f, index, code.Index2);
         if (f.Module.Wasm.Definitions[code.Index].IsFinal)
-            RequireType(f, element, code.Offset, f.Module.Types.NumberOf(code.Index));
+            RequireType(f, element, code.Offset, code.Index);
         else
-            RequireSubtype(f, element, f.Module.Types.NumberOf(code.Index));
+            RequireSubtype(f, element, code.Index);
         return Record(f, element, type);
     }
 
@@ -115,10 +115,10 @@ internal static class Calls
     {
         var same = f.Il.DefineLabel();
         LoadTypeId(f.Scope, element);
-        f.Il.Int32(type);
+        f.LoadTypeNumber(type);
         f.Il.Branch(OpCodes.Beq, same);
         LoadTypeId(f.Scope, element);
-        f.Il.Int32(type);
+        f.LoadTypeNumber(type);
         f.Scope.LoadContext();
         f.Il.Call(f.Module.Host.RequireSubtype.Method);
         f.Il.Mark(same);
@@ -148,7 +148,7 @@ internal static class Calls
         var mismatch = f.Il.DefineLabel();
         var scope = f.Scope;
         LoadTypeId(scope, element);
-        f.Il.Int32(type);
+        f.LoadTypeNumber(type);
         f.Il.Branch(OpCodes.Bne_Un, mismatch);
         scope.AddColdBlock(new ColdBlock(mismatch, wasmOffset, () =>
         {

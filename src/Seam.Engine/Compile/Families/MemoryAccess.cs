@@ -65,14 +65,19 @@ internal static class MemoryAccess
         });
     }
 
-    /// <summary>In pages; the length in bytes stands below the base.</summary>
+    /// <summary>In pages; the length in bytes stands below the base. What another thread grew a shared memory to may be accessed once it was seen.</summary>
     private static void Size(FunctionCompiler f, in CodeReader code)
     {
+        var limits = f.Module.Wasm.MemoryTypeOf(code.Index).Limits;
         f.Scope.LoadBase(code.Index);
         f.Il.Offset(Memory.LinearMemory.LengthOffset);
+        if (limits.IsShared)
+            f.Il.Emit(OpCodes.Volatile);
         f.Il.Emit(OpCodes.Ldind_I8);
         f.Il.Int32(16);
         f.Il.Emit(OpCodes.Shr_Un);
-        BulkMemory.PushSize(f, f.Module.Wasm.MemoryTypeOf(code.Index).Limits);
+        BulkMemory.PushSize(f, limits);
+        if (limits.IsShared)
+            f.AfterForeignCode();
     }
 }

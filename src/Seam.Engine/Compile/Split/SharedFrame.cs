@@ -44,6 +44,7 @@ internal sealed class SharedFrame
         var builder = _f.Module.Code.DefineMethod(
             name.ToString(), MethodAttributes.Public | MethodAttributes.Static, typeof(int), [typeof(nint), typeof(nint)]);
         builder.InitLocals = false;
+        builder.SetImplementationFlags(_f.Module.Optimisation);
         var scope = new MethodScope(builder.GetILGenerator(), Part.ContextArgument);
         offsets[name] = scope.Offsets;
         return new PartMethod(builder, scope);

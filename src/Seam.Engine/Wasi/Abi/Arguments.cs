@@ -68,7 +68,7 @@ internal readonly record struct GuestBuffer(LinearMemory Memory, uint Address, u
         GuestBytes.Writable(Memory, Address + offset, Math.Min(Length - offset, int.MaxValue));
 }
 
-/// <summary>A path, or any text, in UTF-8.</summary>
+/// <summary>A path, or any text, in UTF-8. It is copied before it is looked at: other threads of the guest may write to it meanwhile.</summary>
 internal readonly record struct GuestText(string Value) : IArgument<GuestText>
 {
     /// <summary>Linux's PATH_MAX.</summary>
@@ -83,7 +83,8 @@ internal readonly record struct GuestText(string Value) : IArgument<GuestText>
         var (address, length) = (call.UInt32(), call.UInt32());
         if (length >= LongestPath)
             throw new ArgumentErrnoException(Errno.NameTooLong);
-        var bytes = GuestBytes.Readable(call.Memory, address, length);
+        Span<byte> bytes = stackalloc byte[(int)length];
+        GuestBytes.Readable(call.Memory, address, length).CopyTo(bytes);
         if (bytes.Contains((byte)0))
             throw new ArgumentErrnoException(Errno.Inval);
         try
@@ -111,8 +112,9 @@ internal readonly record struct IoVectors(LinearMemory Memory, uint Address, uin
         return vectors.Count <= MostVectors ? vectors : throw new ArgumentErrnoException(Errno.Inval);
     }
 
-    public ReadOnlySpan<IoVector> All =>
-        MemoryMarshal.Cast<byte, IoVector>(GuestBytes.Readable(Memory, Address, Count * (uint)Unsafe.SizeOf<IoVector>()));
+    /// <summary>A copy, so that what was checked is what is used, whatever other threads of the guest write meanwhile.</summary>
+    public IoVector[] Read() =>
+        MemoryMarshal.Cast<byte, IoVector>(GuestBytes.Readable(Memory, Address, Count * (uint)Unsafe.SizeOf<IoVector>())).ToArray();
 }
 
 /// <summary>Two arrays to fill: of pointers, and of the bytes they point to.</summary>

@@ -26,6 +26,14 @@ public sealed record AssertFailure(TextSpan Span, FailureKind Kind, ScriptAction
 /// <summary>A module must be refused at a certain stage.</summary>
 public sealed record AssertModule(TextSpan Span, ModuleFault Fault, ScriptModule Module, string Message) : ScriptCommand(Span);
 
+/// <summary>
+/// Starts a thread that runs commands of its own, with no names but those of the modules it shares with the commands around it.
+/// </summary>
+public sealed record ThreadCommand(TextSpan Span, string Name, string[] Shared, ScriptCommand[] Commands) : ScriptCommand(Span);
+
+/// <summary>Waits until a thread has run all its commands.</summary>
+public sealed record WaitCommand(TextSpan Span, string Thread) : ScriptCommand(Span);
+
 public enum FailureKind
 {
     Trap,

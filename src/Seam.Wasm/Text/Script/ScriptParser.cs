@@ -50,7 +50,7 @@ public static class ScriptParser
 
     private static bool IsCommand(TokenCursor cursor) =>
         cursor.AtOpen("module") || cursor.AtOpen("register") || cursor.AtOpen("invoke") || cursor.AtOpen("get")
-        || cursor.At(TokenKind.Open) && cursor.TextOf(cursor.TokenAt(cursor.Position + 1)).StartsWith("assert_");
+        || cursor.AtOpen("thread") || cursor.At(TokenKind.Open) && cursor.TextOf(cursor.TokenAt(cursor.Position + 1)).StartsWith("assert_");
 
     private static ScriptCommand Command(TokenCursor cursor, ScriptModules modules)
     {
@@ -61,12 +61,36 @@ public static class ScriptParser
             return new ActionCommand(span, ActionParser.Action(cursor));
         cursor.Expect(TokenKind.Open, "'('");
         var word = cursor.TextOf(cursor.Expect(TokenKind.Keyword, "a command")).ToString();
-        var command = word == "register"
-            ? new RegisterCommand(span, cursor.Name(), cursor.TryIdentifier())
-            : Assertion(cursor, modules, word, span);
+        ScriptCommand command = word switch
+        {
+            "register" => new RegisterCommand(span, cursor.Name(), cursor.TryIdentifier()),
+            "thread" => Thread(cursor, modules, span),
+            "wait" => new WaitCommand(span, Identifier(cursor)),
+            _ => Assertion(cursor, modules, word, span),
+        };
         cursor.Close();
         return command;
     }
+
+    private static ThreadCommand Thread(TokenCursor cursor, ScriptModules modules, TextSpan span)
+    {
+        cursor.CheckNesting();
+        var name = Identifier(cursor);
+        var shared = new List<string>();
+        while (cursor.TryOpen("shared"))
+        {
+            cursor.ExpectOpen("module");
+            shared.Add(Identifier(cursor));
+            cursor.Close();
+            cursor.Close();
+        }
+        var commands = new List<ScriptCommand>();
+        while (cursor.At(TokenKind.Open))
+            commands.Add(Command(cursor, modules));
+        return new ThreadCommand(span, name, [.. shared], [.. commands]);
+    }
+
+    private static string Identifier(TokenCursor cursor) => cursor.TryIdentifier() ?? throw cursor.Unexpected("an identifier");
 
     private static ScriptCommand Assertion(TokenCursor cursor, ScriptModules modules, string word, TextSpan span) => word switch
     {

@@ -1,0 +1,55 @@
+namespace Seam.Memory;
+
+/// <summary>
+/// The memory of a stream: the ring, which its writer fills, and for each reader a credit, which the reader moves on. Whoever made it
+/// keeps it mapped for as long as writers and readers on it are used. All zero is a stream that has not begun.
+/// </summary>
+public sealed unsafe class RingMemory
+{
+    private readonly nint[] _credits;
+
+    /// <param name="ring">At an address that is a multiple of 8.</param>
+    /// <param name="bytes">Of the ring; what is beyond a multiple of 8 is not used.</param>
+    /// <param name="credits">Of 64 bytes each, at addresses that are multiples of 8.</param>
+    /// <param name="region">The ring's region, for the span words of messages in it; 0 for none.</param>
+    public RingMemory(byte* ring, long bytes, ReadOnlySpan<nint> credits, int region = 0)
+    {
+        if (bytes < RingLayout.Data + 2 * RingLayout.FrameHeader)
+            throw new ArgumentException($"{bytes} bytes are too few for a ring, which has at least 80", nameof(bytes));
+        foreach (var start in (ReadOnlySpan<nint>)[(nint)ring, .. credits])
+            if (start == 0 || start % 8 != 0)
+                throw new ArgumentException("a ring and its credits start at addresses that are multiples of 8", nameof(credits));
+        Ring = ring;
+        (Capacity, Region) = (bytes - RingLayout.Data & ~7L, region);
+        _credits = [.. credits];
+    }
+
+    /// <summary>Bytes of frames that the ring holds; a message takes its length, rounded up to 8, and 8 more.</summary>
+    public long Capacity { get; }
+
+    public int Readers => _credits.Length;
+
+    /// <summary>The longest message, in bytes.</summary>
+    public long LongestMessage => Math.Min(Capacity - RingLayout.FrameHeader, int.MaxValue & ~7);
+
+    /// <summary>Wakes who waits in this process; a guest's writes do not, so the runtime does after each of its calls.</summary>
+    public RingWake Wake { get; } = new();
+
+    internal byte* Ring { get; }
+
+    internal int Region { get; }
+
+    internal byte* Frames => Ring + RingLayout.Data;
+
+    internal ref ulong Written => ref *(ulong*)(Ring + RingLayout.Written);
+
+    internal ref uint State => ref *(uint*)(Ring + RingLayout.State);
+
+    internal ref uint Signal => ref *(uint*)(Ring + RingLayout.Signal);
+
+    internal ref ulong Read(int reader) => ref *(ulong*)(_credits[reader] + RingLayout.Read);
+
+    internal ref uint Gone(int reader) => ref *(uint*)(_credits[reader] + RingLayout.Gone);
+
+    internal ref uint ReadSignal(int reader) => ref *(uint*)(_credits[reader] + RingLayout.ReadSignal);
+}
