@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all] [rounds]
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all|engine] [rounds] [prefix]
+# engine: the kernels, whole programs (Lua, zlib, SQLite), of which the prefix chooses some, and what the engine itself costs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/setup.sh
 seam_packages="$seam_packages nodejs"
+[ "${1:-all}" != engine ] || . bench/programs.sh
 seam_setup
 
 guests=bench/guests
@@ -13,6 +15,13 @@ for variant in "" -simd; do
     clang-19 --target=wasm32 -nostdlib -O3 -mbulk-memory ${variant:+-msimd128} -Wl,--no-entry "$guests/kernels.c" -o "$built/kernels$variant.wasm"
     clang-19 -O3 -shared -fPIC "$guests/kernels.c" -o "$built/kernels$variant.so" # each table needs the kernels' memory fresh
 done
+
+if [ "${1:-all}" = engine ]; then
+    fetch_sources
+    build_programs "$guests/programs" "$built"
+    clang-19 --target=wasm32 -nostdlib -O2 -Wl,--no-entry "$guests/calls.c" -o "$built/calls.wasm"
+    clang-19 --target=wasm32 -nostdlib -O2 -DCALLEE -Wl,--no-entry "$guests/calls.c" -o "$built/callee.wasm"
+fi
 
 ./seam gen "$guests/payload.km" --lang c -o "$built/gen" >/dev/null
 guest() {
@@ -31,4 +40,4 @@ sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
 
 dotnet build bench/Seam.Bench -c Release -v quiet --nologo >&2
 printf '%s, %s, %s\n\n' "$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)" "$(nproc) cores" "$(date +%F)"
-exec dotnet bench/Seam.Bench/bin/Release/net10.0/Seam.Bench.dll "$guests" "$built" "${1:-all}" "${2:-15}"
+exec dotnet bench/Seam.Bench/bin/Release/net10.0/Seam.Bench.dll "$guests" "$built" "${1:-all}" "${2:-15}" "${3:-}"

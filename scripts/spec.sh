@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the WebAssembly specification's test suite, in guard mode and in checked mode. The last line counts: N passed, N failed, N skipped.
-# Usage: scripts/spec.sh [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N] [--remarks N] [--markdown FILE]
+# Usage: scripts/spec.sh [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N] [--remarks N] [--markdown FILE] [--aot]
+# With --aot, modules take the way through an assembly that is compiled ahead of time.
 # DIR is the folder of the .wast files; by default $SEAM_WASM_SPEC, else ../shared/wasm-spec beside the repository.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)

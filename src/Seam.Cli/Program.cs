@@ -14,9 +14,12 @@ var root = new RootCommand("""
 {
     GenerateCommand.Create(),
     RunCommand.Create(),
+    CheckCommand.Create(),
     ExplainCommand.Create(),
+    InspectCommand.Create(),
     ImportCommand.Create(),
     WasmCommand.Create(),
+    CacheCommand.Create(),
 };
 
 return Failures.Report(() =>

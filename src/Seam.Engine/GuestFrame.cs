@@ -1,3 +1,6 @@
+using Seam.Engine.Compile;
+using Seam.Wasm.Debug;
+
 namespace Seam.Engine;
 
 /// <summary>A guest function that was running.</summary>
@@ -7,6 +10,14 @@ namespace Seam.Engine;
 /// <param name="Offset">The byte of the module at or shortly before the operator that was running; null when it is not known.</param>
 public sealed record GuestFrame(string Module, int Function, string? Name, int? Offset)
 {
-    public override string ToString() =>
-        $"{Module}!{Name ?? $"function[{Function}]"}{(Offset is { } offset ? $" at 0x{offset:x}" : "")}";
+    /// <summary>The place in the guest's source, when the module has DWARF line tables. The first frame of a module to ask reads them.</summary>
+    public SourceLocation? Source => Offset is { } offset ? Code?.Lines.Find(offset) : null;
+
+    internal CompiledModule? Code { get; init; }
+
+    public override string ToString()
+    {
+        var place = Offset is { } offset ? $" at 0x{offset:x}" : "";
+        return $"{Module}!{Name ?? $"function[{Function}]"}{place}{(Source is { } source ? $" ({source})" : "")}";
+    }
 }

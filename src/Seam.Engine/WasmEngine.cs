@@ -1,4 +1,8 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Seam.Engine.Aot;
 using Seam.Engine.Compile;
+using Seam.Engine.Compile.Objects;
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
@@ -21,6 +25,8 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>No file larger than this is read as a module, in bytes.</summary>
     public const int LargestModule = 256 << 20;
 
+    private readonly ConditionalWeakTable<Assembly, CompiledModule> _loaded = [];
+
     public WasmEngine() : this(new EngineOptions())
     {
     }
@@ -36,7 +42,9 @@ public sealed class WasmEngine(EngineOptions options)
 
     internal TypeStore Types { get; } = new();
 
-    internal HostReferences References { get; } = new();
+    internal ObjectTypes Objects => field ?? Interlocked.CompareExchange(ref field, new ObjectTypes(Types), null) ?? field;
+
+    internal ObjectOrigins Origins { get; } = new();
 
     internal Thunks Thunks { get; } = new();
 
@@ -52,6 +60,37 @@ public sealed class WasmEngine(EngineOptions options)
         Validator.Validate(module, Options.Features, Options.Limits);
         return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
     }
+
+    /// <summary>Like <see cref="Compile(ReadOnlyMemory{byte}, string)"/>, but once only for as long as the cache keeps it.</summary>
+    /// <exception cref="InputException">The bytes are no valid module, it uses a feature that is not supported, or the cache's folder is not safe.</exception>
+    public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name, CodeCache cache) => cache.Compile(this, bytes, name);
+
+    /// <summary>Reads, validates and compiles a module ahead of time.</summary>
+    /// <exception cref="InputException">The bytes are no valid module, or it uses a feature that is not supported.</exception>
+    public AotAssembly CompileAhead(ReadOnlyMemory<byte> bytes, AotOptions options)
+    {
+        var module = ModuleReader.Read(bytes, Options.Limits);
+        Validator.Validate(module, Options.Features, Options.Limits);
+        return AotWriter.Write(this, module, bytes, options);
+    }
+
+    /// <summary>Loads a module that was compiled ahead of time. Its file is code that this process trusts.</summary>
+    /// <param name="path">The assembly.</param>
+    /// <param name="isCollectible">
+    /// Whether the code goes away with the last instance. Code that was compiled to machine code is used only where it stays for good.
+    /// </param>
+    /// <exception cref="InputException">It is no such assembly, or one for another engine or other options.</exception>
+    public CompiledModule Load(string path, bool isCollectible = false) => Load(AotContext.LoadFile(path, isCollectible));
+
+    /// <summary>A module that was compiled ahead of time into an assembly, which is loaded already.</summary>
+    /// <inheritdoc cref="Load(string, bool)"/>
+    public CompiledModule Load(Assembly assembly) => _loaded.GetValue(assembly, a => AotLoader.Load(this, a));
+
+    /// <summary>Looks into a structure or an array of a guest's.</summary>
+    /// <param name="reference">As a <see cref="Value"/> or a delegate gave it.</param>
+    /// <returns>Null when the reference is neither, or of another engine.</returns>
+    public ObjectView? Inspect(object? reference) =>
+        reference is not null && Objects.NumberOf(reference) is > 0 and var type ? new ObjectView(this, reference, type) : null;
 
     /// <summary>A memory of the host's, for modules to import. A shared one any number of threads may use at once, each with instances of its own.</summary>
     /// <exception cref="ArgumentException">The type is shared and has no maximum.</exception>
@@ -127,7 +166,10 @@ public sealed record EngineOptions
     /// </summary>
     public int MethodSizeDivisor { get; init; } = 1;
 
+    /// <summary>What one array of a guest's may have; an attempt to make a larger one traps. The objects of guests count towards the host's own heap.</summary>
+    public long ArrayLimitBytes { get; init; } = 1L << 30;
+
     /// <summary>The proposals that modules may use.</summary>
     public Feature Features { get; init; } = Feature.Default | Feature.MultiMemory | Feature.FunctionReferences | Feature.TailCall | Feature.Memory64
-        | Feature.Threads;
+        | Feature.Threads | Feature.Gc;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Seam.Engine.Compile;
 using Seam.Engine.Run;
 
 namespace Seam.Engine;
@@ -44,12 +45,12 @@ public sealed class WasmException : Exception
 
     private Value ToValue(ValueType type, object? item) => item switch
     {
+        _ when IlTypes.IsObject(_thrower.Engine.Objects.Lower(type)) => Slots.ToHost(_thrower.Engine, _thrower.Group, type, RawValue.Of(item)),
         int number => number,
         long number => number,
         float number => number,
         double number => number,
         System.Runtime.Intrinsics.Vector128<byte> vector => vector,
-        nint reference => Value.OfReference(type, Slots.Resolve(_thrower.Engine, _thrower.Group, type, reference)),
-        _ => Value.OfReference(type, item),
+        _ => Slots.ToHost(_thrower.Engine, _thrower.Group, type, RawValue.Function((nint)item!)),
     };
 }

@@ -20,10 +20,10 @@ internal static class House
     public static readonly IReadOnlyDictionary<string, string[]> Stages = new Dictionary<string, string[]>
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
-        ["Seam.Schema"] = ["Parse", "Model", "Layout", "Access", "Emit"],
+        ["Seam.Schema"] = ["Parse", "Model", "Layout", "Compare", "Access", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
-        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Canonical", "Text", "Validate"],
-        ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi"],
+        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Inspect"],
+        ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
     };
 

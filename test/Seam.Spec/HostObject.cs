@@ -1,3 +1,4 @@
+using Seam.Engine;
 using Seam.Engine.Run;
 using Seam.Wasm.Text.Script;
 
@@ -17,13 +18,19 @@ internal sealed record HostObject(uint Number)
         _ => throw new NotSupportedException($"argument {value}"),
     };
 
+    private static bool IsExternal(ValueType type) => type.Heap == HeapType.Extern;
+
     /// <summary>A result as scripts tell of it.</summary>
     public static ScriptValue Result(Value value) => value switch
     {
         { Type.IsReference: false } => new NumberValue(value.Type, value.Low, value.High),
         { Reference: null } => new NullValue(value.Type.Heap),
-        { Reference: HostObject host } => new HostValue(host.Number),
+        { Reference: HostObject host } => new HostValue(host.Number, !IsExternal(value.Type)),
         { Reference: Function } => new ReferenceValue(HeapType.Func),
+        _ when IsExternal(value.Type) => new ReferenceValue(HeapType.Extern),
+        { Reference: I31 } => new ReferenceValue(HeapType.I31),
+        { Reference: WasmStruct } => new ReferenceValue(HeapType.Struct),
+        { Reference: Array } => new ReferenceValue(HeapType.Array),
         _ => new ReferenceValue(value.Type.Heap),
     };
 }

@@ -1,4 +1,6 @@
+using System.Runtime.Loader;
 using Seam.Engine;
+using Seam.Engine.Aot;
 using Seam.Engine.Compile;
 using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
@@ -9,7 +11,7 @@ using Seam.Wasm.Validate;
 namespace Seam.Spec;
 
 /// <summary>Takes modules through text, reader, validator, compiler and linker, and tells which stage refuses them.</summary>
-internal sealed class ModuleStages(WasmEngine engine)
+public sealed class ModuleStages(WasmEngine engine, bool ahead)
 {
     private static readonly Dictionary<ModuleFault, string> StageOf = new()
     {
@@ -21,14 +23,16 @@ internal sealed class ModuleStages(WasmEngine engine)
         [ModuleFault.Trap] = "trap",
     };
 
+    public WasmEngine Engine => engine;
+
     /// <exception cref="InputException">A stage refused the module.</exception>
-    public CompiledModule Compile(ScriptModule module) => engine.Compile(Binary(module), "script");
+    public CompiledModule Compile(ScriptModule module) => ahead ? CompileAhead(Binary(module)) : engine.Compile(Binary(module), "script");
 
     /// <summary>
     /// What is wrong with a module that should be refused as the assertion says, or null. Words other than the suite's are no fault:
     /// <paramref name="remark"/> tells of them.
     /// </summary>
-    public string? Refuse(AssertModule assertion, ScriptState state, out string remark)
+    internal string? Refuse(AssertModule assertion, ScriptState state, out string remark)
     {
         var (stage, message) = Refusal(assertion, state);
         remark = "";
@@ -39,6 +43,19 @@ internal sealed class ModuleStages(WasmEngine engine)
         if (!message.Contains(assertion.Message, StringComparison.Ordinal))
             remark = $"\"{assertion.Message}\" is called \"{message}\"";
         return null;
+    }
+
+    private CompiledModule CompileAhead(byte[] binary)
+    {
+        try
+        {
+            var image = engine.CompileAhead(binary, new AotOptions("Script", "script")).Image;
+            return engine.Load(new AssemblyLoadContext("script", isCollectible: true).LoadFromStream(new MemoryStream(image)));
+        }
+        catch (NotKeptException)
+        {
+            return engine.Compile(binary, "script");
+        }
     }
 
     private (string Stage, string Message) Refusal(AssertModule assertion, ScriptState state)

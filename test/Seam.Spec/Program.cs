@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Seam.Engine;
 using Seam.Spec;
 
-// Runs the suite. Arguments: [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N] [--remarks N] [--markdown FILE]
+// Runs the suite. Arguments: [DIR] [--only PART-OF-A-PATH] [--mode guard|checked] [--failures N] [--remarks N] [--markdown FILE] [--aot]
 var only = Option("--only") ?? "";
 var mode = Option("--mode");
 var most = int.Parse(Option("--failures") ?? "40");
@@ -21,7 +21,7 @@ IReadOnlyList<GuardMode> modes = mode switch
     "guard" => [GuardMode.Guard],
     _ => [GuardMode.Checked],
 };
-var reports = SuiteRunner.Run(suite, suite.Files.Where(f => f.Contains(only, StringComparison.Ordinal)), modes);
+var reports = SuiteRunner.Run(suite, suite.Files.Where(f => f.Contains(only, StringComparison.Ordinal)), modes, args.Contains("--aot"));
 Console.Write(Report.Failures(reports, most));
 Console.Write(Report.Remarks(reports, int.Parse(Option("--remarks") ?? "0")));
 Console.WriteLine($"{reports.Select(r => r.File).Distinct().Count()} files in {clock.Elapsed.TotalSeconds:f1} s\n");

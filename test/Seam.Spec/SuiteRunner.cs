@@ -3,7 +3,6 @@ using Seam.Engine;
 using Seam.Engine.Memory;
 using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
-using Seam.Wasm.Operators;
 using Seam.Wasm.Text;
 using Seam.Wasm.Text.Script;
 
@@ -22,25 +21,23 @@ public static class SuiteRunner
     public static IReadOnlyList<GuardMode> AvailableModes =>
         MemorySupport.GuardObstacle is null ? [GuardMode.Guard, GuardMode.Checked] : [GuardMode.Checked];
 
-    /// <summary>With the types of garbage collection, which reader and validator know in full, but of whose operators the engine has none yet.</summary>
-    private static Feature Features => new EngineOptions().Features | Feature.Gc;
-
-    public static IReadOnlyList<FileReport> Run(Suite suite, IEnumerable<string> files, IEnumerable<GuardMode> modes)
+    /// <param name="ahead">Whether modules take the way through an assembly that is compiled ahead of time.</param>
+    public static IReadOnlyList<FileReport> Run(Suite suite, IEnumerable<string> files, IEnumerable<GuardMode> modes, bool ahead = false)
     {
         var reports = new ConcurrentBag<FileReport>();
-        var engines = modes.Select(m => new WasmEngine(new EngineOptions { Mode = m, Features = Features })).ToArray();
+        var engines = modes.Select(m => new WasmEngine(new EngineOptions { Mode = m })).ToArray();
         Parallel.ForEach(
             Partitioner.Create(files, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             file =>
             {
-                foreach (var report in RunFile(suite, file, engines))
+                foreach (var report in RunFile(suite, file, engines, ahead))
                     reports.Add(report);
             });
         return [.. reports.OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Mode)];
     }
 
-    private static IEnumerable<FileReport> RunFile(Suite suite, string file, WasmEngine[] engines)
+    private static IEnumerable<FileReport> RunFile(Suite suite, string file, WasmEngine[] engines, bool ahead)
     {
         var diagnostics = new DiagnosticBag();
         var source = WatParser.Decode(file, File.ReadAllBytes(Path.Combine(suite.Folder, file)), diagnostics);
@@ -48,6 +45,6 @@ public static class SuiteRunner
         foreach (var engine in engines)
             yield return new FileReport(file, engine.Options.Mode, commands is null
                 ? [new Outcome(0, Verdict.Failed, DiagnosticPrinter.Print(diagnostics.Items))]
-                : GuestThread.Run(() => ScriptRunner.Run(engine, file, source!, commands)));
+                : GuestThread.Run(() => ScriptRunner.Run(new ModuleStages(engine, ahead), file, source!, commands)));
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Seam.Cli.Output;
 using Seam.Engine;
-using Seam.Foundation.Diagnostics;
 using Seam.Foundation.Files;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
@@ -14,8 +13,6 @@ namespace Seam.Cli.Commands;
 /// <summary><c>seam wasm</c>: between the binary and the text of a module. A file is a binary when it begins as one.</summary>
 internal static class WasmCommand
 {
-    private const int LargestText = 64 << 20;
-
     private static readonly Argument<string> File = new("file") { Description = "A module, binary (.wasm) or text (.wat)" };
 
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "Where the result goes" };
@@ -31,6 +28,7 @@ internal static class WasmCommand
     {
         Subcommand("parse", "Text to binary; by default beside the text, as .wasm", Parse, Output),
         Subcommand("print", "Binary to text; by default on standard output", Print, Output),
+        CompileCommand.Create(),
         Subcommand("validate", "Says whether the module is valid", Validate),
     };
 
@@ -50,13 +48,13 @@ internal static class WasmCommand
     private static void Parse(ParseResult parsed)
     {
         var path = parsed.GetRequiredValue(File);
-        WholeFiles.Write(parsed.GetValue(Output) ?? Path.ChangeExtension(path, ".wasm"), Binary(path));
+        WholeFiles.Write(parsed.GetValue(Output) ?? Path.ChangeExtension(path, ".wasm"), ModuleInput.ReadBinary(path));
     }
 
     private static void Print(ParseResult parsed)
     {
         var path = parsed.GetRequiredValue(File);
-        var binary = Binary(path);
+        var binary = ModuleInput.ReadBinary(path);
         var text = ModuleInput.Naming(path, () => WatPrinter.Print(ModuleReader.Read(binary)));
         if (parsed.GetValue(Output) is { } output)
             WholeFiles.Write(output, Encoding.UTF8.GetBytes(text));
@@ -67,7 +65,7 @@ internal static class WasmCommand
     private static void Validate(ParseResult parsed)
     {
         var path = parsed.GetRequiredValue(File);
-        var binary = Binary(path);
+        var binary = ModuleInput.ReadBinary(path);
         var module = ModuleInput.Naming(path, () => Validated(binary));
         Console.Out.WriteLine($"{path} is valid: {module.Functions.Length} functions, {module.Imports.Length} imports, {module.Exports.Length} exports");
     }
@@ -77,21 +75,5 @@ internal static class WasmCommand
         var module = ModuleReader.Read(binary);
         Validator.Validate(module, new EngineOptions().Features);
         return module;
-    }
-
-    private static byte[] Binary(string path)
-    {
-        var bytes = ModuleInput.Read(path);
-        if (bytes.AsSpan().StartsWith("\0asm"u8))
-            return bytes;
-        if (bytes.Length == 0)
-            throw new InputException($"'{path}' is empty", "name a module, binary or text");
-        if (bytes.Length > LargestText)
-            throw new InputException($"'{path}' is no WebAssembly binary, and with {bytes.Length} bytes too large for its text", $"a text may have {LargestText} bytes");
-        var diagnostics = new DiagnosticBag();
-        var binary = WatParser.Decode(path, bytes, diagnostics) is { } source ? WatParser.Parse(source, diagnostics) : null;
-        if (diagnostics.Items.Count > 0)
-            Console.Error.WriteLine(DiagnosticPrinter.Print(diagnostics.Items));
-        return binary ?? throw new InputException($"'{path}' is neither a WebAssembly binary nor its text", "mend what is reported above");
     }
 }

@@ -21,6 +21,26 @@ internal static class Terminal
             WritePlain(title, header, rows);
     }
 
+    /// <summary>A tree of two levels. Off a terminal it is indented by blanks.</summary>
+    public static void WriteTree(string title, IEnumerable<(string Title, IReadOnlyList<string> Lines)> branches)
+    {
+        if (IsInteractive)
+        {
+            var tree = new Tree(Markup.Escape(title));
+            foreach (var branch in branches)
+                tree.AddNode($"[bold]{Markup.Escape(branch.Title)}[/]").AddNodes(branch.Lines.Select(Markup.Escape));
+            AnsiConsole.Write(tree);
+            return;
+        }
+        Console.Out.WriteLine(title);
+        foreach (var branch in branches)
+        {
+            Console.Out.WriteLine($"  {branch.Title}");
+            foreach (var line in branch.Lines)
+                Console.Out.WriteLine($"    {line}");
+        }
+    }
+
     private static void WriteRich(string title, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };

@@ -17,6 +17,9 @@ internal sealed record RunRequest(string File, IReadOnlyList<string> Arguments)
 
     public GuardMode Mode { get; init; }
 
+    /// <summary>Whether compiled code may come from the user's cache, and go there.</summary>
+    public bool IsCached { get; init; } = true;
+
     public int StackBytes { get; init; }
 
     /// <summary>Besides the program's first thread.</summary>

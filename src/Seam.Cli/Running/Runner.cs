@@ -1,4 +1,3 @@
-using Seam.Cli.Commands;
 using Seam.Cli.Output;
 using Seam.Engine;
 using Seam.Engine.Wasi;
@@ -48,8 +47,7 @@ internal static class Runner
     private static int RunModule(RunRequest request, WasiOptions wasi)
     {
         var engine = new WasmEngine(new EngineOptions { Mode = request.Mode });
-        var bytes = ModuleInput.Read(request.File);
-        var module = ModuleInput.Naming(request.File, () => engine.Compile(bytes, Path.GetFileName(request.File)));
+        var module = ModuleLoading.Load(engine, request);
         return request.Invoke is null
             ? WasiProgram.Run(engine, module, wasi, request.StackBytes)
             : InvokedFunction.Run(engine, module, request, wasi);

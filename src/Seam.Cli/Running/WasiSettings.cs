@@ -8,6 +8,8 @@ internal static class WasiSettings
 {
     private const string Separator = "::";
 
+    private const string ReadOnly = Separator + "ro";
+
     public static WasiOptions Of(RunRequest request, CancellationToken cancellation) => new()
     {
         Arguments = [Path.GetFileName(request.File), .. request.Arguments],
@@ -22,8 +24,10 @@ internal static class WasiSettings
 
     private static Preopen Directory(string option)
     {
-        var at = option.IndexOf(Separator, StringComparison.Ordinal);
-        return at < 0 ? new Preopen(option, option) : new Preopen(option[..at], option[(at + Separator.Length)..]);
+        var readOnly = option.EndsWith(ReadOnly, StringComparison.Ordinal);
+        var places = readOnly ? option[..^ReadOnly.Length] : option;
+        var at = places.IndexOf(Separator, StringComparison.Ordinal);
+        return (at < 0 ? new Preopen(places, places) : new Preopen(places[..at], places[(at + Separator.Length)..])) with { ReadOnly = readOnly };
     }
 
     private static KeyValuePair<string, string> Variable(string option)

@@ -1,15 +1,13 @@
 using System.Reflection.Emit;
-using Seam.Foundation.Diagnostics;
 
 namespace Seam.Engine.Compile;
 
-/// <summary>Access to a whole value at an address: globals, frame slots, argument slots.</summary>
+/// <summary>Access to a whole value at an address of native memory, which holds no objects: globals, frame slots, argument slots.</summary>
 internal static class Cells
 {
     /// <summary>Address → value.</summary>
     public static void Load(IlWriter il, ValueType type)
     {
-        RefuseObjects(type);
         if (type.Kind == ValueKind.V128)
             il.UnalignedVector(OpCodes.Ldobj);
         else
@@ -26,7 +24,6 @@ internal static class Cells
     /// <summary>Address, value →</summary>
     public static void Store(IlWriter il, ValueType type)
     {
-        RefuseObjects(type);
         if (type.Kind == ValueKind.V128)
             il.UnalignedVector(OpCodes.Stobj);
         else
@@ -38,13 +35,5 @@ internal static class Cells
                 ValueKind.F64 => OpCodes.Stind_R8,
                 _ => OpCodes.Stind_I,
             });
-    }
-
-    /// <summary>Native memory cannot hold references to objects.</summary>
-    public static void RefuseObjects(ValueType type)
-    {
-        if (IlTypes.IsObject(type))
-            throw new InputException(
-                $"a value of type {type} in a global, in a table or from the host is not supported by this engine", "keep it in locals and parameters");
     }
 }

@@ -1,6 +1,10 @@
+using System.Runtime.CompilerServices;
 using Seam.Engine.Memory;
 using Seam.Wasm.Canonical;
+using Seam.Wasm.Debug;
 using Seam.Wasm.Model;
+using BindingFlags = System.Reflection.BindingFlags;
+using MethodInfo = System.Reflection.MethodInfo;
 
 namespace Seam.Engine.Compile;
 
@@ -10,16 +14,22 @@ namespace Seam.Engine.Compile;
 /// </summary>
 public sealed class CompiledModule
 {
-    private readonly Dictionary<MethodName, OffsetTable> _offsets;
+    private readonly Lazy<Dictionary<MethodName, OffsetTable>> _offsets;
     private readonly int[] _tokens;
     private readonly nint[] _entries;
+    private readonly Lazy<LineTable> _lines;
 
-    internal CompiledModule(string name, ModuleContext context, Type code, ModuleCode emitted)
+    internal CompiledModule(string name, ModuleContext context, ModuleCode code)
+        : this(name, context.Wasm, new ModuleForm(context.Mode, context.Layout, context.Types), code)
     {
-        (Name, Wasm, Layout, Mode, Code) = (name, context.Wasm, context.Layout, context.Mode, code);
-        (_tokens, _offsets) = (emitted.Tokens, emitted.Offsets);
+    }
+
+    internal CompiledModule(string name, Module wasm, ModuleForm form, ModuleCode code)
+    {
+        (Name, Wasm, Mode, Layout, Types) = (name, wasm, form.Mode, form.Layout, form.Types);
+        (Code, _tokens, _offsets) = (code.Class, code.Tokens, new Lazy<Dictionary<MethodName, OffsetTable>>(code.Offsets));
         _entries = new nint[_tokens.Length];
-        Types = context.Types;
+        _lines = new Lazy<LineTable>(() => LineTable.Read(Wasm));
     }
 
     /// <summary>The name given at compilation, for messages.</summary>
@@ -28,11 +38,25 @@ public sealed class CompiledModule
     /// <summary>What was compiled.</summary>
     public Module Wasm { get; }
 
+    /// <summary>The source lines of the code, read when first asked for.</summary>
+    public LineTable Lines => _lines.Value;
+
     /// <summary>How stray accesses are noticed.</summary>
     public MemoryMode Mode { get; }
 
     /// <summary>Bytes of IL of each method that the functions became; a split function became several.</summary>
-    public IEnumerable<int> MethodSizes => _offsets.Values.Select(table => table.MethodBytes);
+    public IEnumerable<int> MethodSizes => _offsets.Value.Values.Select(table => table.MethodBytes);
+
+    /// <summary>Compiles all functions to machine code now, instead of each when it is first called.</summary>
+    /// <param name="threads">How many share the work; one is the caller's own.</param>
+    public void Prepare(int threads = 1)
+    {
+        var methods = Code.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
+        if (threads == 1)
+            Array.ForEach(methods, Prepare);
+        else
+            Parallel.ForEach(methods, new ParallelOptions { MaxDegreeOfParallelism = threads }, Prepare);
+    }
 
     internal ContextLayout Layout { get; }
 
@@ -46,14 +70,19 @@ public sealed class CompiledModule
     {
         var index = function - Wasm.ImportedFunctionCount;
         if (_entries[index] == 0)
-            _entries[index] = Code.Module.ResolveMethod(_tokens[index])!.MethodHandle.GetFunctionPointer();
+            _entries[index] = Code.Module.ModuleHandle.ResolveMethodHandle(_tokens[index]).GetFunctionPointer();
         return _entries[index];
     }
 
+    private static void Prepare(MethodInfo method) => RuntimeHelpers.PrepareMethod(method.MethodHandle);
+
     internal int TypeIdOf(int function) => Types.NumberOf(Wasm.Spaces.FunctionTypeIndices[function]);
 
-    internal int? OffsetAt(MethodName method, int ilOffset) => _offsets.GetValueOrDefault(method)?.Find(ilOffset);
+    internal int? OffsetAt(MethodName method, int ilOffset) => _offsets.Value.GetValueOrDefault(method)?.Find(ilOffset);
 }
 
-/// <summary>What the compilation of all functions gave: metadata tokens by function, offset tables by method.</summary>
-internal sealed record ModuleCode(int[] Tokens, Dictionary<MethodName, OffsetTable> Offsets);
+/// <summary>What code and instances agree about.</summary>
+internal sealed record ModuleForm(MemoryMode Mode, ContextLayout Layout, ModuleTypes Types);
+
+/// <summary>What the compilation of all functions gave: the class, metadata tokens by function, offset tables by method.</summary>
+internal sealed record ModuleCode(Type Class, int[] Tokens, Func<Dictionary<MethodName, OffsetTable>> Offsets);

@@ -28,10 +28,13 @@ internal sealed class ContextLayout
     private const int TableBytes = 16;
     private const int TagBytes = 8;
     private const int GlobalBytes = 16;
+    private const int TypeBytes = 4;
 
     private int _next = Fuel;
 
-    public ContextLayout(Module module)
+    /// <param name="module">Whose instances.</param>
+    /// <param name="hasTypes">Whether code finds the numbers of types in the instance: it is kept for engines with other numbers.</param>
+    public ContextLayout(Module module, bool hasTypes)
     {
         var spaces = module.Spaces;
         ContextIsBase = spaces is { ImportedMemoryCount: 0, Memories.Length: > 0 };
@@ -40,6 +43,8 @@ internal sealed class ContextLayout
         ImportedFunctions = Place(spaces.ImportedFunctionCount, ImportedFunctionBytes);
         Tags = Place(spaces.Tags.Length, TagBytes);
         Globals = [.. Place(spaces.ImportedGlobalCount, 8), .. Place(module.Globals.Length, GlobalBytes)];
+        HasTypes = hasTypes;
+        Types = Place(hasTypes ? module.Definitions.Length : 0, TypeBytes);
     }
 
     /// <summary>Whether the context pointer is the base of memory 0.</summary>
@@ -59,6 +64,11 @@ internal sealed class ContextLayout
 
     /// <summary>Imported globals: a pointer to the owner's cell. Own globals: the cell of 16 bytes in place.</summary>
     public int[] Globals { get; }
+
+    public bool HasTypes { get; }
+
+    /// <summary>The engine's numbers of the module's types, 32 bits each; none unless <see cref="HasTypes"/>.</summary>
+    public int[] Types { get; }
 
     /// <summary>Bytes below the context pointer, the memory's header included.</summary>
     public int Size => -_next;

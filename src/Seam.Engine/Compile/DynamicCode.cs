@@ -12,10 +12,16 @@ namespace Seam.Engine.Compile
         public static ModuleBuilder DefineModule(string name, params IEnumerable<Assembly> seen)
         {
             var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(name), AssemblyBuilderAccess.RunAndCollect);
-            var attribute = typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!;
-            foreach (var other in seen.Append(typeof(DynamicCode).Assembly).Distinct())
-                assembly.SetCustomAttribute(new CustomAttributeBuilder(attribute, [other.GetName().Name!]));
+            AllowInternals(assembly, seen);
             return assembly.DefineDynamicModule(name);
+        }
+
+        /// <summary>Lets an assembly use what is not public in the engine, and in others.</summary>
+        public static void AllowInternals(AssemblyBuilder assembly, params IEnumerable<Assembly> others)
+        {
+            var attribute = typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!;
+            foreach (var other in others.Append(typeof(DynamicCode).Assembly).Distinct())
+                assembly.SetCustomAttribute(new CustomAttributeBuilder(attribute, [other.GetName().Name!]));
         }
     }
 }

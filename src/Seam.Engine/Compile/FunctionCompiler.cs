@@ -23,7 +23,7 @@ internal sealed class FunctionCompiler
         _summary = FunctionSummary.Of(module.BodyOf(function));
         _fuel = module.CountsFuel ? new FuelPlan(module.BodyOf(function)) : null;
         Module = module;
-        Type = module.Wasm.FunctionTypeOf(function);
+        Type = module.FunctionTypeOf(function);
         Scope = scope;
         Stack = new OperandStack { Scope = scope };
     }
@@ -57,11 +57,11 @@ internal sealed class FunctionCompiler
     {
         var method = module.Methods[function - module.Wasm.ImportedFunctionCount];
         var body = module.BodyOf(function);
-        var parameters = module.Wasm.FunctionTypeOf(function).Parameters;
+        var parameters = module.FunctionTypeOf(function).Parameters;
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
         offsets[new MethodName(function, 0)] = scope.Offsets;
         var compiler = new FunctionCompiler(module, function, scope);
-        if (SplitPlan.IsNeeded(body, compiler._summary, module) && !SplitObstacle.IsIn(body, module.Wasm))
+        if (SplitPlan.IsNeeded(body, compiler._summary, module) && !SplitObstacle.IsIn(body))
             compiler.InParts(function, body, SplitPlan.Of(body, module), offsets);
         else
             compiler.Whole(body);
@@ -164,28 +164,41 @@ internal sealed class FunctionCompiler
     /// <summary>Throws when the condition <paramref name="branch"/> holds for the values on the IL stack, which must hold nothing else.</summary>
     public void TrapIf(OpCode branch, TrapKind kind) => Scope.TrapIf(branch, kind);
 
+    /// <summary>The engine's number of a type of the module: known now, or, in code that is kept for other engines, a field of the instance.</summary>
+    public void LoadTypeNumber(int type)
+    {
+        if (!Module.Layout.HasTypes)
+        {
+            Il.Int32(Module.Types.NumberOf(type));
+            return;
+        }
+        Scope.LoadFieldAddress(Module.Layout.Types[type]);
+        Il.Emit(OpCodes.Ldind_I4);
+    }
+
     /// <summary>Parameters and results of a block.</summary>
     public (ValueType[] Parameters, ValueType[] Results) TypesOf(BlockType type)
     {
         if (type.IsEmpty)
             return ([], []);
         if (type.HasResult)
-            return ([], [type.Result]);
-        var function = Module.Wasm.Types[type.TypeIndex];
+            return ([], [Module.Lower(type.Result)]);
+        var function = Module.FunctionTypes[type.TypeIndex];
         return (function.Parameters, function.Results);
     }
 
     private void Whole(FunctionBody body)
     {
         Prologue.Write(this, _summary);
-        Locals = Prologue.DeclareLocals(this, _summary, new LocalTypes(Type, body));
+        Locals = Prologue.DeclareLocals(this, _summary, new LocalTypes(Type, body, Module.Lower));
         Body(body);
     }
 
     private void InParts(int function, FunctionBody body, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
     {
         var entry = Scope;
-        var frame = new SharedFrame(this, function, _summary, new LocalTypes(Type, body));
+        var types = new LocalTypes(Type, body, Module.Lower);
+        var frame = new SharedFrame(this, function, _summary, types) { HasObjects = ObjectUse.IsIn(this, _summary, types, new CodeReader(body)) };
         Locals = frame.Locals;
         var first = frame.DefinePart(offsets);
         _split = new SplitFunction(this, frame, plan, offsets);

@@ -42,4 +42,33 @@ internal sealed record HostOperations
     public required Delegate TableInitialize { get; init; }
 
     public required Delegate ElementsDrop { get; init; }
+
+    public required Delegate TableGetObject { get; init; }
+
+    public required Delegate TableSetObject { get; init; }
+
+    public required Delegate TableGrowObject { get; init; }
+
+    public required Delegate TableFillObject { get; init; }
+
+    /// <summary>Whether a reference is of an array of any type.</summary>
+    public required Delegate IsArray { get; init; }
+
+    /// <summary>Whether a reference is of eqref.</summary>
+    public required Delegate IsEquatable { get; init; }
+
+    /// <summary>Whether a reference is of the type with a number, or of one below it.</summary>
+    public required Delegate IsObjectOf { get; init; }
+
+    /// <inheritdoc cref="IsObjectOf"/>
+    public required Delegate IsFunctionOf { get; init; }
+
+    /// <summary>The bytes of a data segment, as a span.</summary>
+    public required Delegate DataOf { get; init; }
+
+    /// <summary>The references of an element segment, as a span.</summary>
+    public required Delegate FunctionsOf { get; init; }
+
+    /// <inheritdoc cref="FunctionsOf"/>
+    public required Delegate ObjectsOf { get; init; }
 }

@@ -2,8 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace Seam.Engine.Compile;
 
-/// <summary>How Wasm types look in IL. A reference is the address of a function's record, or a handle of the host; 0 is null. A reference to an
-/// exception is the exception.</summary>
+/// <summary>How Wasm types without type indices (see <see cref="Lowering"/>) look in IL. A reference to a function is the address of its
+/// record, with 0 for null; all others are objects.</summary>
 internal static class IlTypes
 {
     /// <summary>A ValueTuple holds seven, then nests.</summary>
@@ -15,8 +15,8 @@ internal static class IlTypes
         typeof(ValueTuple<,,,,,>), typeof(ValueTuple<,,,,,,>), typeof(ValueTuple<,,,,,,,>),
     ];
 
-    /// <summary>Whether values are objects of .NET, which native memory cannot hold: references to exceptions.</summary>
-    public static bool IsObject(ValueType type) => type.IsReference && type.Heap == HeapType.Exn;
+    /// <summary>Whether values are objects of .NET, which native memory cannot hold.</summary>
+    public static bool IsObject(ValueType type) => type.IsReference && type.Heap != HeapType.Func && type.Heap != HeapType.NoFunc;
 
     public static Type Of(ValueType type) => type.Kind switch
     {
@@ -25,7 +25,7 @@ internal static class IlTypes
         ValueKind.F32 => typeof(float),
         ValueKind.F64 => typeof(double),
         ValueKind.V128 => typeof(Vector128<byte>),
-        _ => IsObject(type) ? typeof(Exception) : typeof(nint),
+        _ => IsObject(type) ? typeof(object) : typeof(nint),
     };
 
     /// <summary>The parameters of a compiled function: those of its type, then the context pointer.</summary>

@@ -8,7 +8,11 @@ namespace Seam.Engine.Compile;
 /// <summary>Writes the IL of one method, and counts what the JIT compiler's limits are about.</summary>
 internal sealed class IlWriter(ILGenerator generator)
 {
+    private int _boundary;
+
     public int Bytes => generator.ILOffset;
+
+    public int Instructions { get; private set; }
 
     public int Blocks { get; private set; } = 1;
 
@@ -16,35 +20,35 @@ internal sealed class IlWriter(ILGenerator generator)
 
     public int Locals { get; private set; }
 
-    public void Emit(OpCode code) => generator.Emit(code);
+    public void Emit(OpCode code) => Next.Emit(code);
 
-    public void Emit(OpCode code, Type type) => generator.Emit(code, type);
+    public void Emit(OpCode code, Type type) => Next.Emit(code, type);
 
-    public void Emit(OpCode code, FieldInfo field) => generator.Emit(code, field);
+    public void Emit(OpCode code, FieldInfo field) => Next.Emit(code, field);
 
-    public void Emit(OpCode code, ConstructorInfo constructor) => generator.Emit(code, constructor);
+    public void Emit(OpCode code, ConstructorInfo constructor) => Next.Emit(code, constructor);
 
-    public void Call(MethodInfo method) => generator.Emit(OpCodes.Call, method);
+    public void Call(MethodInfo method) => Next.Emit(OpCodes.Call, method);
 
     /// <summary>Loads the address of a method's code.</summary>
-    public void LoadFunction(MethodInfo method) => generator.Emit(OpCodes.Ldftn, method);
+    public void LoadFunction(MethodInfo method) => Next.Emit(OpCodes.Ldftn, method);
 
-    public void CallVirtual(MethodInfo method) => generator.Emit(OpCodes.Callvirt, method);
+    public void CallVirtual(MethodInfo method) => Next.Emit(OpCodes.Callvirt, method);
 
     public void CallIndirect(Type result, Type[] parameters) =>
-        generator.EmitCalli(OpCodes.Calli, CallingConventions.Standard, result, parameters, null);
+        Next.EmitCalli(OpCodes.Calli, CallingConventions.Standard, result, parameters, null);
 
     /// <summary>Memory accesses may have any alignment, whatever the guest promised.</summary>
     public void Unaligned(OpCode access)
     {
-        generator.Emit(OpCodes.Unaligned, (byte)1);
-        generator.Emit(access);
+        Next.Emit(OpCodes.Unaligned, (byte)1);
+        Next.Emit(access);
     }
 
     public void UnalignedVector(OpCode access)
     {
-        generator.Emit(OpCodes.Unaligned, (byte)1);
-        generator.Emit(access, typeof(Vector128<byte>));
+        Next.Emit(OpCodes.Unaligned, (byte)1);
+        Next.Emit(access, typeof(Vector128<byte>));
     }
 
     public LocalBuilder Declare(Type type)
@@ -56,48 +60,48 @@ internal sealed class IlWriter(ILGenerator generator)
     public void Load(LocalBuilder local)
     {
         LocalReferences++;
-        generator.Emit(OpCodes.Ldloc, local);
+        Next.Emit(OpCodes.Ldloc, local);
     }
 
     public void LoadAddress(LocalBuilder local)
     {
         LocalReferences++;
-        generator.Emit(OpCodes.Ldloca, local);
+        Next.Emit(OpCodes.Ldloca, local);
     }
 
     public void Store(LocalBuilder local)
     {
         LocalReferences++;
-        generator.Emit(OpCodes.Stloc, local);
+        Next.Emit(OpCodes.Stloc, local);
     }
 
     public void LoadArgument(int index)
     {
         LocalReferences++;
         if (index < 256)
-            generator.Emit(OpCodes.Ldarg_S, (byte)index);
+            Next.Emit(OpCodes.Ldarg_S, (byte)index);
         else
-            generator.Emit(OpCodes.Ldarg, (short)index);
+            Next.Emit(OpCodes.Ldarg, (short)index);
     }
 
     public void StoreArgument(int index)
     {
         LocalReferences++;
-        generator.Emit(OpCodes.Starg, (short)index);
+        Next.Emit(OpCodes.Starg, (short)index);
     }
 
-    public void Int32(int value) => generator.Emit(OpCodes.Ldc_I4, value);
+    public void Int32(int value) => Next.Emit(OpCodes.Ldc_I4, value);
 
     public void Int64(long value)
     {
         if (value == (int)value)
         {
-            generator.Emit(OpCodes.Ldc_I4, (int)value);
-            generator.Emit(OpCodes.Conv_I8);
+            Next.Emit(OpCodes.Ldc_I4, (int)value);
+            Next.Emit(OpCodes.Conv_I8);
         }
         else
         {
-            generator.Emit(OpCodes.Ldc_I8, value);
+            Next.Emit(OpCodes.Ldc_I8, value);
         }
     }
 
@@ -106,7 +110,7 @@ internal sealed class IlWriter(ILGenerator generator)
         var value = BitConverter.UInt32BitsToSingle(bits);
         if (!float.IsNaN(value))
         {
-            generator.Emit(OpCodes.Ldc_R4, value);
+            Next.Emit(OpCodes.Ldc_R4, value);
             return;
         }
         Int32((int)bits);
@@ -118,7 +122,7 @@ internal sealed class IlWriter(ILGenerator generator)
         var value = BitConverter.UInt64BitsToDouble(bits);
         if (!double.IsNaN(value))
         {
-            generator.Emit(OpCodes.Ldc_R8, value);
+            Next.Emit(OpCodes.Ldc_R8, value);
             return;
         }
         Int64((long)bits);
@@ -127,32 +131,35 @@ internal sealed class IlWriter(ILGenerator generator)
 
     public void Vector(ulong low, ulong high)
     {
-        generator.Emit(OpCodes.Ldc_I8, (long)low);
-        generator.Emit(OpCodes.Ldc_I8, (long)high);
+        Next.Emit(OpCodes.Ldc_I8, (long)low);
+        Next.Emit(OpCodes.Ldc_I8, (long)high);
         Call(Methods.Of((Func<ulong, ulong, Vector128<ulong>>)Vector128.Create));
     }
 
-    /// <summary>Replaces the pointer on the stack by the one <paramref name="offset"/> bytes on.</summary>
-    public void Offset(int offset)
+    /// <summary>Replaces the pointer or i64 on the stack by the one <paramref name="offset"/> on: on 64-bit machines IL adds an int32 to either.</summary>
+    public void Offset(long offset)
     {
         if (offset == 0)
             return;
-        Int32(offset);
-        generator.Emit(OpCodes.Add);
+        if (offset == (int)offset)
+            Int32((int)offset);
+        else
+            Next.Emit(OpCodes.Ldc_I8, offset);
+        Next.Emit(OpCodes.Add);
     }
 
     public Label DefineLabel() => generator.DefineLabel();
 
     public void Mark(Label label)
     {
-        Blocks++;
+        BeginBlock();
         generator.MarkLabel(label);
     }
 
     public void Branch(OpCode code, Label label)
     {
-        Blocks++;
-        generator.Emit(code, label);
+        Next.Emit(code, label);
+        BeginBlock();
     }
 
     public void BeginTry()
@@ -176,7 +183,30 @@ internal sealed class IlWriter(ILGenerator generator)
 
     public void Switch(Label[] labels)
     {
+        // A table that has nothing but its default: assemblies that are kept have no switch without targets.
+        if (labels.Length == 0)
+            Next.Emit(OpCodes.Pop);
+        else
+            Next.Emit(OpCodes.Switch, labels);
+        BeginBlock();
+    }
+
+    /// <summary>The generator, for one instruction more.</summary>
+    private ILGenerator Next
+    {
+        get
+        {
+            Instructions++;
+            return generator;
+        }
+    }
+
+    /// <summary>Where a block ends by a branch and the next begins at a label, that is one boundary.</summary>
+    private void BeginBlock()
+    {
+        if (_boundary == Bytes)
+            return;
+        _boundary = Bytes;
         Blocks++;
-        generator.Emit(OpCodes.Switch, labels);
     }
 }

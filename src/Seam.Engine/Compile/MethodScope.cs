@@ -27,6 +27,7 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     private readonly Dictionary<int, LocalBuilder> _bases = [];
     private readonly Dictionary<int, LocalBuilder> _lengths = [];
     private LocalBuilder? _frame;
+    private LocalBuilder? _objects;
     private int _regions;
 
     public IlWriter Il { get; } = new(generator);
@@ -87,6 +88,18 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
         else
             Il.LoadArgument(0);
     }
+
+    /// <summary>Address of the objects that the methods of a split function share.</summary>
+    public void LoadObjectFrame()
+    {
+        if (_objects is { } objects)
+            Il.LoadAddress(objects);
+        else
+            Il.LoadArgument(Split.Part.ObjectsArgument);
+    }
+
+    /// <summary>Allocates the frame of objects here, beside the other: a structure with so many.</summary>
+    public void AllocateObjectFrame(Type objects) => _objects = Il.Declare(objects);
 
     /// <summary>Allocates the frame here; outlined methods get its address as their first argument.</summary>
     public void AllocateFrame(int bytes)

@@ -14,6 +14,12 @@ namespace Seam.Engine.Compile;
 /// </summary>
 internal static class ModuleCompiler
 {
+    /// <summary>The class of code that is kept; one of dynamic code is alone in its assembly.</summary>
+    public const string KeptClassName = "Seam.Compiled.Code";
+
+    private const TypeAttributes ClassAttributes =
+        TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit;
+
     private const MethodAttributes Attributes = MethodAttributes.Public | MethodAttributes.Static;
 
     /// <param name="engine">Whose options and numbers for types hold.</param>
@@ -22,45 +28,64 @@ internal static class ModuleCompiler
     /// <param name="host">The operators that run in the host.</param>
     public static CompiledModule Compile(WasmEngine engine, Module wasm, string name, HostOperations host)
     {
-        foreach (var table in wasm.Spaces.Tables)
-            Cells.RefuseObjects(table.Element);
-        var code = DynamicCode.DefineModule(name)
-            .DefineType("Code", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
-        var methods = Declare(code, wasm);
-        var context = new ModuleContext(wasm, engine.Mode.Mode, Layout(wasm), new ModuleTypes(engine.Types, wasm), methods)
+        var code = DynamicCode.DefineModule(name).DefineType("Code", ClassAttributes);
+        var context = Context(engine, wasm, code, host, isKept: false);
+        var offsets = Write(context);
+        var made = code.CreateType();
+        return new CompiledModule(name, context, new ModuleCode(made, [.. context.Methods.Select(m => m.MetadataToken)], () => offsets));
+    }
+
+    /// <summary>Writes the class into an assembly that is to be kept, for other engines too.</summary>
+    /// <param name="optimisation">What the runtime is told about all methods.</param>
+    public static Dictionary<MethodName, OffsetTable> Write(
+        WasmEngine engine, Module wasm, ModuleBuilder assembly, HostOperations host, MethodImplAttributes optimisation)
+    {
+        var code = assembly.DefineType(KeptClassName, ClassAttributes & ~TypeAttributes.Public);
+        var offsets = Write(Context(engine, wasm, code, host, isKept: true) with { Optimisation = optimisation });
+        code.CreateType();
+        return offsets;
+    }
+
+    private static ModuleContext Context(WasmEngine engine, Module wasm, TypeBuilder code, HostOperations host, bool isKept) =>
+        new(wasm, engine.Mode.Mode, Layout(wasm, isKept), new ModuleTypes(engine.Types, wasm), new MethodBuilder[wasm.Functions.Length])
         {
             Code = code,
             Host = host,
+            Objects = engine.Objects,
+            ArrayLimitBytes = engine.Options.ArrayLimitBytes,
             MethodLimit = CodeCost.MethodLimit / (engine.Options.MethodSizeDivisor * (engine.Options.Fuel is null ? 1 : FuelPlan.CodeGrowth)),
             CountsFuel = engine.Options.Fuel is not null,
         };
+
+    private static Dictionary<MethodName, OffsetTable> Write(ModuleContext context)
+    {
+        Declare(context);
         var offsets = new Dictionary<MethodName, OffsetTable>();
-        for (var i = 0; i < methods.Length; i++)
-            FunctionCompiler.Compile(context, wasm.ImportedFunctionCount + i, offsets);
-        var made = code.CreateType();
-        return new CompiledModule(name, context, made, new ModuleCode([.. methods.Select(method => method.MetadataToken)], offsets));
+        for (var i = 0; i < context.Methods.Length; i++)
+            FunctionCompiler.Compile(context, context.Wasm.ImportedFunctionCount + i, offsets);
+        return offsets;
     }
 
-    private static ContextLayout Layout(Module wasm)
+    private static ContextLayout Layout(Module wasm, bool isKept)
     {
-        var layout = new ContextLayout(wasm);
+        var layout = new ContextLayout(wasm, isKept);
         return layout.Size <= GuardArena.ContextReserve ? layout : throw new InputException(
             $"imports, globals, tables and tags of the module take {layout.Size} bytes an instance, at most {GuardArena.ContextReserve} are accepted",
             "build the module with fewer of them");
     }
 
     /// <summary>Not inlined: the guest's compiler has done that already, and a backtrace would miss those that are.</summary>
-    private static MethodBuilder[] Declare(TypeBuilder code, Module wasm)
+    private static void Declare(ModuleContext context)
     {
-        var methods = new MethodBuilder[wasm.Functions.Length];
-        for (var i = 0; i < methods.Length; i++)
+        for (var i = 0; i < context.Methods.Length; i++)
         {
-            var index = wasm.ImportedFunctionCount + i;
-            var type = wasm.FunctionTypeOf(index);
-            methods[i] = code.DefineMethod(new MethodName(index, 0).ToString(), Attributes, IlTypes.Return(type), IlTypes.Parameters(type));
-            methods[i].InitLocals = false;
-            methods[i].SetImplementationFlags(MethodImplAttributes.NoInlining);
+            var index = context.Wasm.ImportedFunctionCount + i;
+            var type = context.FunctionTypeOf(index);
+            var method = context.Code.DefineMethod(
+                new MethodName(index, 0).ToString(), Attributes, IlTypes.Return(type), IlTypes.Parameters(type));
+            method.InitLocals = false;
+            method.SetImplementationFlags(MethodImplAttributes.NoInlining | context.Optimisation);
+            context.Methods[i] = method;
         }
-        return methods;
     }
 }

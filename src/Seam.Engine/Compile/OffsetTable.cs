@@ -1,3 +1,5 @@
+using Seam.Foundation.Bytes;
+
 namespace Seam.Engine.Compile;
 
 /// <summary>
@@ -32,6 +34,29 @@ internal sealed class OffsetTable
         if (index < 0)
             index = ~index - 1;
         return index < 0 || _wasm[index] == Unknown ? null : _wasm[index];
+    }
+
+    public void Write(ByteWriter writer)
+    {
+        writer.UnsignedLeb((uint)MethodBytes);
+        writer.UnsignedLeb((uint)_il.Count);
+        for (var i = 0; i < _il.Count; i++)
+        {
+            writer.UnsignedLeb((uint)(_il[i] - (i == 0 ? 0 : _il[i - 1])));
+            writer.SignedLeb(_wasm[i] - (i == 0 ? 0 : _wasm[i - 1]));
+        }
+    }
+
+    public static OffsetTable Read(ref ByteReader reader)
+    {
+        var table = new OffsetTable { MethodBytes = (int)reader.UnsignedLeb32() };
+        var (count, il, wasm) = (reader.UnsignedLeb32(), 0, 0);
+        for (var i = 0u; i < count; i++)
+        {
+            table._il.Add(il += (int)reader.UnsignedLeb32());
+            table._wasm.Add(wasm += (int)reader.SignedLeb(32));
+        }
+        return table;
     }
 
     public void Complete(int methodBytes)

@@ -92,6 +92,9 @@ internal sealed class OperandStack
     public void PushTemporary(Variable temporary) =>
         _operands.Add(new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0));
 
+    /// <summary>The top operand is known to be of another type that looks the same in IL.</summary>
+    public void Retype(ValueType type) => _operands[^1] = Top with { Type = type };
+
     public void PushOperand(Operand operand) => _operands.Add(operand);
 
     /// <summary>Takes the top operands off; their values are on top of the IL stack, in order.</summary>
@@ -110,6 +113,20 @@ internal sealed class OperandStack
         var top = Top;
         _operands.RemoveAt(_operands.Count - 1);
         return top;
+    }
+
+    /// <summary>Takes the top operand off and leaves its value alone on the IL stack: what else is there moves to variables.</summary>
+    public void TakeAlone()
+    {
+        if (OnIlStack == 1 && Top.Place == OperandPlace.IlStack)
+        {
+            Take(1);
+            return;
+        }
+        var top = TakeLater();
+        SpillIlStack();
+        top.Load(Scope);
+        Release(top);
     }
 
     /// <summary>Gives a temporary of an operand taken later back, once it was loaded for the last time.</summary>
@@ -150,6 +167,16 @@ internal sealed class OperandStack
         for (var i = _operands.Count - 1; i >= 0 && OnIlStack > 0; i--)
             if (_operands[i].Place == OperandPlace.IlStack)
                 Spill(i);
+    }
+
+    /// <summary>Whether the IL stack holds operands below the top ones, where nothing can be popped once these are loaded.</summary>
+    public bool HoldsOnIlStackBelow(int top)
+    {
+        var below = OnIlStack;
+        for (var i = _operands.Count - top; i < _operands.Count; i++)
+            if (_operands[i].Place == OperandPlace.IlStack)
+                below--;
+        return below > 0;
     }
 
     /// <summary>A local is about to be written: operands that are still to be read from it get their value now.</summary>

@@ -28,9 +28,12 @@ internal sealed class LocalVariable(ValueType type, LocalBuilder local) : Variab
 }
 
 /// <summary>A place in the frame that the methods of one split function share.</summary>
-internal sealed class FrameVariable(ValueType type, int offset) : Variable(type)
+internal class FrameVariable(ValueType type, int offset) : Variable(type)
 {
-    public int Offset { get; } = offset;
+    /// <summary>In bytes.</summary>
+    protected int Offset { get; } = offset;
+
+    public bool IsSamePlace(FrameVariable other) => GetType() == other.GetType() && Offset == other.Offset;
 
     public override void Load(MethodScope scope)
     {
@@ -47,6 +50,30 @@ internal sealed class FrameVariable(ValueType type, int offset) : Variable(type)
         scope.Il.Offset(Offset);
         value.Load(scope);
         Cells.Store(scope.Il, Type);
+        scope.ReturnTemporary(value);
+    }
+}
+
+/// <summary>A place for an object, which is in a frame of objects beside the other.</summary>
+internal sealed class ObjectFrameVariable(ValueType type, int index) : FrameVariable(type, index * Bytes)
+{
+    private const int Bytes = 8;
+
+    public override void Load(MethodScope scope)
+    {
+        scope.LoadObjectFrame();
+        scope.Il.Offset(Offset);
+        scope.Il.Emit(OpCodes.Ldind_Ref);
+    }
+
+    public override void Store(MethodScope scope)
+    {
+        var value = scope.RentTemporary(Type);
+        value.Store(scope);
+        scope.LoadObjectFrame();
+        scope.Il.Offset(Offset);
+        value.Load(scope);
+        scope.Il.Emit(OpCodes.Stind_Ref);
         scope.ReturnTemporary(value);
     }
 }

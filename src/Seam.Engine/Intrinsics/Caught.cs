@@ -35,14 +35,14 @@ internal static class Caught
     }
 
     /// <summary>
-    /// Traps, as they are and before they are recognised (in guard mode a fault is a NullReferenceException), what tells of a trap
+    /// Traps, as they are and before they are recognised (a fault is a NullReferenceException, and an index beyond an array an IndexOutOfRangeException), what tells of a trap
     /// of another module, the end of the program, and the end of the host's memory or stack.
     /// </summary>
     private static bool EndsGuest(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
             if (exception is TrapException or NullReferenceException or MemoryAccessException or GuestExitException
-                or InsufficientExecutionStackException or OutOfMemoryException or OperationCanceledException)
+                or InsufficientExecutionStackException or OutOfMemoryException or OperationCanceledException or IndexOutOfRangeException)
                 return true;
         return false;
     }

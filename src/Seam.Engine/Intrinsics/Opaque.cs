@@ -20,6 +20,17 @@ internal static class Opaque
     [MethodImpl(Hidden)]
     public static double Value(double value) => value;
 
+    /// <summary>
+    /// A rotation by a constant that is compared with 0: RyuJIT of .NET 10 takes the zero flag for set by it, which rol, ror and rorx
+    /// leave as it was (in C#, BitOperations.RotateLeft(0u, 5) != 0 is true).
+    /// </summary>
+    [MethodImpl(Hidden)]
+    public static int Rotated(int value) => value;
+
+    /// <inheritdoc cref="Rotated(int)"/>
+    [MethodImpl(Hidden)]
+    public static long Rotated(long value) => value;
+
     /// <summary>A load whose value nobody uses shrinks to a check of its first byte, but all bytes must be accessible.</summary>
     [MethodImpl(Hidden)]
     public static void Use(int value) => _ = value;

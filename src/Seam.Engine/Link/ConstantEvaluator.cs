@@ -1,4 +1,3 @@
-using Seam.Engine.Compile;
 using Seam.Engine.Run;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
@@ -7,15 +6,15 @@ using Seam.Wasm.Operators;
 namespace Seam.Engine.Link;
 
 /// <summary>The value of a constant expression. References are as compiled code has them.</summary>
-internal static unsafe class ConstantEvaluator
+internal static class ConstantEvaluator
 {
-    /// <returns>Bits 0–63 and 64–127.</returns>
-    public static (ulong Low, ulong High) Evaluate(Instance instance, ConstantExpression expression)
+    public static RawValue Evaluate(Instance instance, ConstantExpression expression)
     {
-        var stack = new Stack<(ulong Low, ulong High)>();
+        var stack = new Stack<RawValue>();
         var code = new CodeReader(expression);
         while (code.Next())
-            Step(instance, stack, in code);
+            if (code.Opcode != Opcode.End)
+                Step(instance, stack, in code);
         return stack.Pop();
     }
 
@@ -26,55 +25,36 @@ internal static unsafe class ConstantEvaluator
         return limits.Is64Bit ? value : (uint)value;
     }
 
-    private static void Step(Instance instance, Stack<(ulong Low, ulong High)> stack, in CodeReader code)
+    private static void Step(Instance instance, Stack<RawValue> stack, in CodeReader code)
     {
-        switch (code.Opcode)
+        if (code.Operator.Feature == Feature.Gc)
         {
-            case Opcode.End:
-                break;
-            case Opcode.I32Const:
-                stack.Push(((uint)code.I32, 0));
-                break;
-            case Opcode.I64Const:
-                stack.Push(((ulong)code.I64, 0));
-                break;
-            case Opcode.F32Const:
-                stack.Push((code.F32Bits, 0));
-                break;
-            case Opcode.F64Const:
-                stack.Push((code.F64Bits, 0));
-                break;
-            case Opcode.V128Const:
-                stack.Push((code.V128Low, code.V128High));
-                break;
-            case Opcode.GlobalGet:
-                var cell = (ulong*)instance.Globals[code.Index].Cell;
-                stack.Push((cell[0], cell[1]));
-                break;
-            case Opcode.RefNull:
-                stack.Push((0, 0));
-                break;
-            case Opcode.RefFunc:
-                stack.Push(((ulong)instance.RecordOf(code.Index), 0));
-                break;
-            case var _ when code.Operator.Feature == Feature.Gc:
-                throw Emissions.Unsupported(code.Operator);
-            default:
-                var right = stack.Pop().Low;
-                stack.Push((Arithmetic(code.Opcode, stack.Pop().Low, right), 0));
-                break;
+            ConstantObjects.Step(instance, stack, in code);
+            return;
         }
+        stack.Push(code.Opcode switch
+        {
+            Opcode.I32Const => new RawValue((uint)code.I32),
+            Opcode.I64Const => new RawValue((ulong)code.I64),
+            Opcode.F32Const => new RawValue(code.F32Bits),
+            Opcode.F64Const => new RawValue(code.F64Bits),
+            Opcode.V128Const => new RawValue(code.V128Low, code.V128High),
+            Opcode.GlobalGet => instance.Globals[code.Index].Raw,
+            Opcode.RefNull => default,
+            Opcode.RefFunc => RawValue.Function(instance.RecordOf(code.Index)),
+            _ => new RawValue(Arithmetic(code.Opcode, right: stack.Pop().Low, left: stack.Pop().Low)),
+        });
     }
 
     /// <summary>The operators of the extended constant expressions.</summary>
-    private static ulong Arithmetic(Opcode opcode, ulong a, ulong b) => opcode switch
+    private static ulong Arithmetic(Opcode opcode, ulong right, ulong left) => opcode switch
     {
-        Opcode.I32Add => (uint)(a + b),
-        Opcode.I32Sub => (uint)(a - b),
-        Opcode.I32Mul => (uint)(a * b),
-        Opcode.I64Add => a + b,
-        Opcode.I64Sub => a - b,
-        Opcode.I64Mul => a * b,
+        Opcode.I32Add => (uint)(left + right),
+        Opcode.I32Sub => (uint)(left - right),
+        Opcode.I32Mul => (uint)(left * right),
+        Opcode.I64Add => left + right,
+        Opcode.I64Sub => left - right,
+        Opcode.I64Mul => left * right,
         _ => throw new InvalidOperationException($"{opcode} in a validated constant expression"),
     };
 }

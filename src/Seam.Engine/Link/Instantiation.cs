@@ -1,4 +1,5 @@
 using Seam.Engine.Compile;
+using Seam.Engine.Intrinsics;
 using Seam.Engine.Run;
 using Seam.Wasm.Model;
 
@@ -38,8 +39,7 @@ internal static unsafe class Instantiation
         var (defined, imported) = (instance.Module.Wasm.Globals, instance.Module.Wasm.Spaces.ImportedGlobalCount);
         for (var i = 0; i < defined.Length; i++)
         {
-            var cell = (ulong*)instance.Globals[imported + i].Cell;
-            (cell[0], cell[1]) = ConstantEvaluator.Evaluate(instance, defined[i].Initial);
+            instance.Globals[imported + i].Raw = ConstantEvaluator.Evaluate(instance, defined[i].Initial);
         }
     }
 
@@ -47,15 +47,21 @@ internal static unsafe class Instantiation
     {
         var segments = instance.Module.Wasm.Elements;
         for (var i = 0; i < segments.Length; i++)
-            instance.Segments.SetElements(i, References(instance, segments[i]));
+        {
+            var segment = segments[i];
+            if (segment.Mode == SegmentMode.Declarative)
+                continue;
+            if (IlTypes.IsObject(instance.Engine.Objects.Lower(instance.Module.Types.Canonical(segment.Type))))
+                instance.Segments.SetElements(i, [.. Evaluate(instance, segment).Select(value => new ObjectElement(value.Object))]);
+            else if (segment.Expressions.Length > 0)
+                instance.Segments.SetElements(i, [.. Evaluate(instance, segment).Select(value => value.Record)]);
+            else
+                instance.Segments.SetElements(i, [.. segment.Functions.Select(instance.RecordOf)]);
+        }
     }
 
-    private static nint[] References(Instance instance, ElementSegment segment) => segment switch
-    {
-        { Mode: SegmentMode.Declarative } => [],
-        { Expressions.Length: > 0 } => [.. segment.Expressions.Select(e => (nint)ConstantEvaluator.Evaluate(instance, e).Low)],
-        _ => [.. segment.Functions.Select(instance.RecordOf)],
-    };
+    private static IEnumerable<RawValue> Evaluate(Instance instance, ElementSegment segment) =>
+        segment.Expressions.Select(expression => ConstantEvaluator.Evaluate(instance, expression));
 
     private static void FillTables(Instance instance)
     {
@@ -63,7 +69,7 @@ internal static unsafe class Instantiation
         for (var i = 0; i < defined.Length; i++)
             if (defined[i].Initial is { } initial)
                 instance.Tables[imported + i].Fill(
-                    0, (nint)ConstantEvaluator.Evaluate(instance, initial).Low, (uint)instance.Tables[imported + i].Length);
+                    0, ConstantEvaluator.Evaluate(instance, initial), (uint)instance.Tables[imported + i].Length);
     }
 
     private static void CopyElements(Instance instance)
@@ -74,8 +80,7 @@ internal static unsafe class Instantiation
             if (segments[i] is not { Mode: SegmentMode.Active, Start: { } start })
                 continue;
             var to = ConstantEvaluator.Address(instance, start, instance.Tables[segments[i].Table].Type.Limits);
-            var references = instance.Segments.Elements(i);
-            instance.Tables[segments[i].Table].Initialize(references, to, 0, (uint)references.Length);
+            instance.Tables[segments[i].Table].Initialize(instance.Segments, i, to, 0, (uint)segments[i].Count);
             instance.Segments.DropElements(i);
         }
     }

@@ -20,7 +20,7 @@ public sealed class Linker(WasmEngine engine)
 
     /// <summary>
     /// Defines a function of the host's with the signature of the delegate: int or uint, long or ulong, float, double, Vector128&lt;byte&gt;,
-    /// object for externref, Function for funcref; several results as a ValueTuple. A first parameter of type
+    /// Function for funcref, object for externref; several results as a ValueTuple. A first parameter of type
     /// <see cref="Caller"/> gets the calling instance. An exception it throws passes through the guest unchanged, unless the guest
     /// catches it with catch_all; traps, what tells of them, and cancellation it cannot catch.
     /// </summary>
@@ -28,14 +28,33 @@ public sealed class Linker(WasmEngine engine)
     public HostFunction DefineFunction(string module, string name, Delegate implementation)
     {
         var signature = HostSignature.Of(implementation.GetType());
-        var adapter = Engine.Adapters.Typed(implementation.GetType(), signature);
-        return Define(module, name, signature.Type, adapter, new HostBinding(implementation, signature.TakesCaller, null));
+        return DefineTyped(module, name, signature.Type, implementation);
+    }
+
+    /// <summary>
+    /// The same with a type of which the delegate does not tell all: its objects may be any references but those to functions. Type indices in it are
+    /// the engine's. What the delegate returns is checked.
+    /// </summary>
+    /// <exception cref="LinkException">The delegate's signature is another.</exception>
+    public HostFunction DefineTyped(string module, string name, FunctionType type, Delegate implementation)
+    {
+        var (signature, shape) = (HostSignature.Of(implementation.GetType()), Lower(type));
+        if (!signature.Matches(shape))
+            throw new LinkException($"the function is {Function.Signature(type)}, not {signature}", "give a delegate with that signature");
+        var adapter = Engine.Adapters.Typed(implementation.GetType(), signature, shape);
+        return Define(module, name, type, adapter, new HostBinding(implementation, signature.TakesCaller, null));
     }
 
     /// <summary>Defines a function of the host's that gets its arguments in slots.</summary>
     /// <returns>The function, for a table or another linker.</returns>
-    public HostFunction DefineFunction(string module, string name, FunctionType type, HostCallback implementation) =>
-        Define(module, name, type, Engine.Adapters.Slots(type), new HostBinding(implementation, true, null));
+    /// <exception cref="ArgumentException">Its type has references other than to functions in it.</exception>
+    public HostFunction DefineFunction(string module, string name, FunctionType type, HostCallback implementation)
+    {
+        var shape = Lower(type);
+        if (shape.Parameters.Any(IlTypes.IsObject) || shape.Results.Any(IlTypes.IsObject))
+            throw new ArgumentException($"objects do not go through slots: {Function.Signature(type)}", nameof(type));
+        return Define(module, name, type, Engine.Adapters.Slots(shape), new HostBinding(implementation, true, null));
+    }
 
     /// <summary>Defines all exports of an instance under one module name.</summary>
     public void DefineInstance(string module, Instance instance)
@@ -62,6 +81,8 @@ public sealed class Linker(WasmEngine engine)
 
     internal IReadOnlyCollection<string> NamesIn(string module) =>
         _modules.TryGetValue(module, out var names) ? names.Keys : [];
+
+    private FunctionType Lower(FunctionType type) => Lowering.Lower(type, number => Engine.Types[number].Composite);
 
     private HostFunction Define(string module, string name, FunctionType type, nint adapter, HostBinding binding)
     {

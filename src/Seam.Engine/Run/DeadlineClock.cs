@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Seam.Engine.Run;
 
 /// <summary>
@@ -40,6 +42,9 @@ internal static class DeadlineClock
             Next().Reach(TrapKind.DeadlineExceeded);
     }
 
+    /// <summary>Rounded up, so that nobody is woken too early.</summary>
+    private static int Milliseconds(long ticks) => (int)Math.Clamp(Math.Ceiling(ticks * 1000.0 / Stopwatch.Frequency), 0, int.MaxValue);
+
     private static Interruption Next()
     {
         lock (Gate)
@@ -47,13 +52,12 @@ internal static class DeadlineClock
             while (true)
             {
                 var first = Waiting.Min;
-                var left = first is null ? Timeout.Infinite : first.Due - Environment.TickCount64;
-                if (first is not null && left <= 0)
+                if (first is not null && first.Due <= Stopwatch.GetTimestamp())
                 {
                     Waiting.Remove(first);
                     return first;
                 }
-                Monitor.Wait(Gate, (int)Math.Min(left, int.MaxValue));
+                Monitor.Wait(Gate, first is null ? Timeout.Infinite : Milliseconds(first.Due - Stopwatch.GetTimestamp()));
             }
         }
     }

@@ -26,4 +26,12 @@ public abstract class Extern
 
     /// <summary>Makes this part of a group; groups that meet become one.</summary>
     internal virtual void Join(CallGroup group) => Group = Group is { } own ? CallGroup.Merge(own, group) : group;
+
+    /// <summary>This was given a reference to a function: from now on guests may call it.</summary>
+    internal void Adopt(Function function)
+    {
+        Join(Group ?? new CallGroup());
+        function.Join(Group!);
+        Group!.Keep(function);
+    }
 }

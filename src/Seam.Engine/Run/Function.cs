@@ -22,6 +22,7 @@ public abstract unsafe class Function : Extern
     private protected Function(WasmEngine engine, FunctionType type, Target target)
     {
         (Engine, Type) = (engine, type);
+        Shape = Compile.Lowering.Lower(type, number => engine.Types[number].Composite);
         (EntryPoint, ContextPointer, StackContext, StackPointerCell, Running) =
             (target.Entry, target.Context, target.StackContext, target.StackPointerCell, target.Running);
     }
@@ -30,8 +31,8 @@ public abstract unsafe class Function : Extern
     public FunctionType Type { get; }
 
     /// <summary>
-    /// Managed code to be called with the Wasm parameters (i32 as int, i64 as long, v128 as Vector128&lt;byte&gt;, references as
-    /// nint), then <see cref="Context"/>. Whoever calls it so, past the thunks, sees faults as NullReferenceException, and keeps this object alive.
+    /// Managed code to be called with the Wasm parameters (i32 as int, i64 as long, v128 as Vector128&lt;byte&gt;, references to functions as
+    /// nint, others as object), then <see cref="Context"/>. Whoever calls it so, past the thunks, sees faults as NullReferenceException, and keeps this object alive.
     /// </summary>
     public nint Entry => EntryPoint;
 
@@ -40,6 +41,9 @@ public abstract unsafe class Function : Extern
     public override string Description => $"function {Signature(Type)}";
 
     internal WasmEngine Engine { get; }
+
+    /// <summary>The type without type indices.</summary>
+    internal FunctionType Shape { get; }
 
     /// <summary>The engine's number of its type.</summary>
     internal abstract int TypeId { get; }
@@ -58,41 +62,39 @@ public abstract unsafe class Function : Extern
     {
         if (arguments.Length != Type.Parameters.Length)
             throw new ArgumentException($"expected {Type.Parameters.Length} arguments, found {arguments.Length}", nameof(arguments));
-        _invoker ??= Engine.Thunks.SlotInvoker(Type);
+        _invoker ??= Engine.Thunks.SlotInvoker(Shape);
         var count = Math.Max(arguments.Length, Type.Results.Length);
         var slots = stackalloc byte[count * Slots.Bytes];
+        var objects = new object?[count];
         for (var i = 0; i < arguments.Length; i++)
-            Slots.Write(Engine, Type.Parameters[i], arguments[i], slots + i * Slots.Bytes);
-        _invoker(this, (nint)slots);
+        {
+            var argument = Slots.FromHost(Engine, this, Type.Parameters[i], arguments[i]);
+            Slots.Write(argument, slots + i * Slots.Bytes);
+            objects[i] = argument.Object;
+        }
+        _invoker(this, (nint)slots, objects);
         var results = new Value[Type.Results.Length];
         for (var i = 0; i < results.Length; i++)
-            results[i] = Slots.Read(Engine, Group, Type.Results[i], slots + i * Slots.Bytes);
+            results[i] = Slots.ToHost(
+                Engine, Group, Type.Results[i], Slots.Read(Shape.Results[i], slots + i * Slots.Bytes) with { Object = objects[i] });
         return results;
     }
 
     /// <summary>
     /// A delegate that calls this function without boxing or allocating. Its parameters and result are those of the Wasm type:
-    /// int or uint, long or ulong, float, double, Vector128&lt;byte&gt;, object for externref, Function for funcref; several results are a ValueTuple.
+    /// int or uint, long or ulong, float, double, Vector128&lt;byte&gt;, Function for references to functions, object for all others; several results are a ValueTuple.
     /// </summary>
     /// <exception cref="LinkException">The delegate's signature is another.</exception>
     public TDelegate CreateDelegate<TDelegate>() where TDelegate : Delegate
     {
         var expected = HostSignature.Of(typeof(TDelegate));
-        if (expected.TakesCaller || !expected.Matches(Type))
+        if (expected.TakesCaller || !expected.Matches(Shape))
             throw new LinkException($"the function is {Signature(Type)}, not {expected}", "ask for a delegate with that signature");
-        return (TDelegate)Engine.Thunks.Typed(typeof(TDelegate), Type).CreateDelegate(typeof(TDelegate), this);
-    }
-
-    /// <summary>This function was given a reference to another: from now on guests may call it.</summary>
-    internal void Adopt(Function other)
-    {
-        Join(Group ?? new CallGroup());
-        other.Join(Group!);
-        Group!.Keep(other);
+        return (TDelegate)Engine.Thunks.Typed(typeof(TDelegate), Shape).CreateDelegate(typeof(TDelegate), this);
     }
 
     private protected readonly record struct Target(nint Entry, nint Context, nint StackContext, nint StackPointerCell, RunningCalls Running);
 }
 
-/// <summary>Calls a function with its arguments in slots of 16 bytes, where it leaves the results.</summary>
-internal delegate void SlotInvoker(Function function, nint slots);
+/// <summary>Calls a function with its arguments in slots of 16 bytes, those that are objects in the array beside, where it leaves the results.</summary>
+internal delegate void SlotInvoker(Function function, nint slots, object?[] objects);

@@ -12,12 +12,15 @@ namespace Seam.Engine.Run;
 /// </summary>
 internal sealed class HostAdapters
 {
-    private readonly ConcurrentDictionary<Type, nint> _typed = new();
+    private readonly ConcurrentDictionary<(Type, FunctionType), nint> _typed = new();
     private readonly ConcurrentDictionary<FunctionType, nint> _slots = new();
     private readonly ConcurrentBag<Type> _keepAlive = [];
 
-    public nint Typed(Type delegateType, HostSignature signature) =>
-        _typed.GetOrAdd(delegateType, type => Emit(signature.Type, type, il => CallDelegate(il, type, signature)));
+    /// <param name="delegateType">What is called.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="shape">The type of the Wasm function without type indices.</param>
+    public nint Typed(Type delegateType, HostSignature signature, FunctionType shape) =>
+        _typed.GetOrAdd((delegateType, shape), _ => Emit(shape, delegateType, il => CallDelegate(il, delegateType, signature)));
 
     public nint Slots(FunctionType type) => _slots.GetOrAdd(type, _ => Emit(type, typeof(HostCallback), il => CallSlots(il, type)));
 
@@ -65,7 +68,7 @@ internal sealed class HostAdapters
         if (signature.Type.Results is [{ IsReference: true }])
         {
             LoadOwner(il, binding);
-            References.FromHost(il, signature.Result);
+            References.FromResult(il, signature.Result);
         }
         il.Emit(OpCodes.Ret);
     }
@@ -76,7 +79,7 @@ internal sealed class HostAdapters
         il.Call(Methods.Of(HostBinding.OwnerOf));
     }
 
-    /// <summary>Arguments and results in one block of 64-bit slots on the stack.</summary>
+    /// <summary>Arguments and results in one block of 64-bit slots on the stack, which references to objects do not go through.</summary>
     private static void CallSlots(IlWriter il, FunctionType type)
     {
         var (arguments, results) = (SlotPlaces.Of(type.Parameters), SlotPlaces.Of(type.Results));
@@ -87,6 +90,8 @@ internal sealed class HostAdapters
         il.Store(slots);
         for (var i = 0; i < type.Parameters.Length; i++)
         {
+            if (IlTypes.IsObject(type.Parameters[i]))
+                continue;
             il.Load(slots);
             il.Offset(arguments.Places[i] * 8);
             il.LoadArgument(i);
@@ -99,6 +104,11 @@ internal sealed class HostAdapters
         il.Call(Methods.Of(HostBinding.InvokeSlots));
         for (var i = 0; i < type.Results.Length; i++)
         {
+            if (IlTypes.IsObject(type.Results[i]))
+            {
+                il.Emit(OpCodes.Ldnull);
+                continue;
+            }
             il.Load(slots);
             il.Offset((arguments.Count + results.Places[i]) * 8);
             Cells.Load(il, type.Results[i]);

@@ -5,7 +5,8 @@ namespace Seam.Engine.Run;
 
 /// <summary>
 /// A host function for bridges that are generated or do not know signatures: arguments and results in 64-bit slots. i32 and f32 are
-/// in the low half; a v128 takes two slots, low half first; references are handles.
+/// in the low half; a v128 takes two slots, low half first; a reference to a function is a handle. It cannot take or
+/// return other references.
 /// </summary>
 public delegate void HostCallback(Caller caller, ReadOnlySpan<ulong> arguments, Span<ulong> results);
 

@@ -45,16 +45,21 @@ internal static unsafe class HostEntry
         }
         if (exception is WasmException thrown)
             thrown.Frames(Backtrace.Of(thrown, group));
-        if (Cause(exception) is not { } trap)
+        if (Cause(exception, group) is not { } trap)
             return null;
         trap.CausedAt(Backtrace.Of(exception, group));
         return trap;
     }
 
-    /// <summary>A NullReferenceException without a recorded fault is a bug of the host, and stays one.</summary>
-    private static TrapException? Cause(Exception exception) => exception switch
+    /// <summary>
+    /// A NullReferenceException without a recorded fault is a guest's who accessed an object through null, when a guest's code threw it; else
+    /// it is a bug of the host, and stays one.
+    /// </summary>
+    private static TrapException? Cause(Exception exception, CallGroup? group) => exception switch
     {
         NullReferenceException when FaultHandler.TryTake(out var fault) => FromFault(fault, exception),
+        NullReferenceException when Backtrace.IsThrownByGuest(exception, group) => new TrapException(TrapKind.NullReference, null, exception),
+        IndexOutOfRangeException when Backtrace.IsThrownByGuest(exception, group) => new TrapException(TrapKind.ArrayOutOfBounds, null, exception),
         MemoryAccessException refused => new TrapException(refused.Fault, refused),
         InsufficientExecutionStackException => new TrapException(TrapKind.StackOverflow, null, exception),
         _ => null,

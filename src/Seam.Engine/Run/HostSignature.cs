@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Intrinsics;
 using Seam.Foundation.Diagnostics;
 
@@ -7,12 +6,11 @@ namespace Seam.Engine.Run;
 /// <summary>The signature of a delegate, as Wasm sees it.</summary>
 internal sealed class HostSignature
 {
-    private HostSignature(MethodInfo invoke)
+    private HostSignature(Type result, Type[] parameters)
     {
-        var parameters = invoke.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         TakesCaller = parameters.Length > 0 && parameters[0] == typeof(Caller);
         Parameters = TakesCaller ? parameters[1..] : parameters;
-        Result = invoke.ReturnType;
+        Result = result;
         Type = new FunctionType(Map(Parameters), Map(ResultTypes(Result)));
     }
 
@@ -26,12 +24,32 @@ internal sealed class HostSignature
     public FunctionType Type { get; }
 
     /// <exception cref="InputException">A parameter or result has a type that Wasm has no counterpart for.</exception>
-    public static HostSignature Of(Type delegateType) =>
-        new(delegateType.GetMethod("Invoke") ?? throw new ArgumentException($"{delegateType} is no delegate type", nameof(delegateType)));
+    public static HostSignature Of(Type delegateType)
+    {
+        var invoke = delegateType.GetMethod("Invoke") ?? throw new ArgumentException($"{delegateType} is no delegate type", nameof(delegateType));
+        return new HostSignature(invoke.ReturnType, [.. invoke.GetParameters().Select(parameter => parameter.ParameterType)]);
+    }
 
-    public bool Matches(FunctionType type) => Type.Equals(type);
+    /// <summary>The signature by which the host calls functions of a type; null when a type in it has no counterpart in .NET.</summary>
+    public static HostSignature? OfGuest(FunctionType type)
+    {
+        var parameters = Array.ConvertAll(type.Parameters, Counterpart);
+        var results = Array.ConvertAll(type.Results, Counterpart);
+        if (parameters.Contains(null) || results.Contains(null) || type.Results.Length > 1 && type.Results.Any(result => result.IsReference))
+            return null;
+        var returned = type.Results.Length == 1 ? results[0]! : Compile.IlTypes.Return(type);
+        return new HostSignature(returned, [.. parameters.OfType<Type>()]);
+    }
+
+    /// <summary>Whether it can stand for a function whose type has no type indices.</summary>
+    public bool Matches(FunctionType shape) => Match(Type.Parameters, shape.Parameters) && Match(Type.Results, shape.Results);
 
     public override string ToString() => Function.Signature(Type);
+
+    private static bool Match(ValueType[] own, ValueType[] others) =>
+        own.Length == others.Length && own.Zip(others).All(pair => pair.First.IsReference && pair.Second.IsReference
+            ? Compile.IlTypes.IsObject(pair.First) == Compile.IlTypes.IsObject(pair.Second)
+            : pair.First == pair.Second);
 
     private static Type[] ResultTypes(Type result)
     {
@@ -47,6 +65,14 @@ internal sealed class HostSignature
     }
 
     private static ValueType[] Map(Type[] types) => [.. types.Select(Map)];
+
+    private static Type? Counterpart(ValueType type) => type switch
+    {
+        { IsReference: false } => Compile.IlTypes.Of(type),
+        _ when type == ValueType.FuncRef => typeof(Function),
+        _ when type == ValueType.ExternRef => typeof(object),
+        _ => null,
+    };
 
     private static ValueType Map(Type type) => type switch
     {

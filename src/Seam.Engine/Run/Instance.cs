@@ -41,6 +41,7 @@ public sealed unsafe class Instance : IDisposable
         Tables = parts.Tables();
         Globals = parts.Globals();
         Tags = parts.Tags();
+        parts.Types();
         parts.LinkFunctions(_functions);
         Segments = new SegmentState(module.Wasm);
         StackPointerCell = StackPointer.CellOf(this);
@@ -140,7 +141,7 @@ public sealed unsafe class Instance : IDisposable
     public void ClearInterrupt() => CallGroup.RequestInterrupt(this, false);
 
     /// <summary>Until the result is disposed, calls are stopped when the time is up: they trap with <see cref="TrapKind.DeadlineExceeded"/>.</summary>
-    /// <param name="time">From now; in whole milliseconds, rounded up.</param>
+    /// <param name="time">From now; never stopped earlier, and about a millisecond later on a machine that is not overloaded.</param>
     public Interruption InterruptAfter(TimeSpan time) => new(this, time);
 
     /// <summary>Until the result is disposed, calls are stopped when the token is cancelled: they trap with <see cref="TrapKind.Cancelled"/>.</summary>
@@ -247,7 +248,7 @@ public sealed unsafe class Instance : IDisposable
             if ((_functions[i] as GuestFunction)?.Instance != exporter)
                 continue;
             var type = _functions[i]!.Type;
-            _functions[i] = new HostFunction(Engine, type, Engine.Adapters.Slots(type), new HostBinding(refusal, true, new Caller(this)));
+            _functions[i] = new HostFunction(Engine, type, Engine.Adapters.Slots(_functions[i]!.Shape), new HostBinding(refusal, true, new Caller(this)));
             InstanceParts.LinkFunction(this, i, _functions[i]!);
         }
     }

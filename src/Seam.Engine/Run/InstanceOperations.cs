@@ -25,5 +25,16 @@ internal static class InstanceOperations
         TableCopy = TableOperations.Copy,
         TableInitialize = TableOperations.Initialize,
         ElementsDrop = TableOperations.DropElements,
+        TableGetObject = TableOperations.GetObject,
+        TableSetObject = TableOperations.SetObject,
+        TableGrowObject = TableOperations.GrowObject,
+        TableFillObject = TableOperations.FillObject,
+        IsArray = ObjectOperations.IsArray,
+        IsEquatable = ObjectOperations.IsEquatable,
+        IsObjectOf = ObjectOperations.IsObjectOf,
+        IsFunctionOf = ObjectOperations.IsFunctionOf,
+        DataOf = ObjectOperations.DataOf,
+        FunctionsOf = ObjectOperations.FunctionsOf,
+        ObjectsOf = ObjectOperations.ObjectsOf,
     };
 }

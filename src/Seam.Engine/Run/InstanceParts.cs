@@ -43,8 +43,9 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
         var globals = imports.Globals.ToList();
         for (var i = 0; i < imports.Globals.Length; i++)
             *(nint*)At(Layout.Globals[i]) = (nint)imports.Globals[i].Cell;
+        var objects = new ObjectStore(instance.Module.Wasm.Globals.Count(global => global.Type.Type.IsReference));
         foreach (var global in instance.Module.Wasm.Globals)
-            globals.Add(new Global(instance.Engine, Canonical(global.Type), At(Layout.Globals[globals.Count])));
+            globals.Add(new Global(instance.Engine, Canonical(global.Type), At(Layout.Globals[globals.Count]), objects));
         return [.. globals];
     }
 
@@ -55,6 +56,12 @@ internal sealed unsafe class InstanceParts(Instance instance, ImportedExterns im
         for (var i = 0; i < tags.Length; i++)
             *(long*)At(Layout.Tags[i]) = tags[i].Number;
         return tags;
+    }
+
+    public void Types()
+    {
+        for (var i = 0; i < Layout.Types.Length; i++)
+            *(int*)At(Layout.Types[i]) = instance.Module.Types.NumberOf(i);
     }
 
     public void LinkFunctions(Function?[] functions)

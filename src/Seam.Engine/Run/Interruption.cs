@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Seam.Engine.Run;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed class Interruption : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         _instance = instance;
-        Due = Environment.TickCount64 + (long)Math.Ceiling(Math.Min(time.TotalMilliseconds, long.MaxValue / 2));
+        Due = Stopwatch.GetTimestamp() + (long)Math.Min(time.TotalSeconds * Stopwatch.Frequency, long.MaxValue / 2);
         DeadlineClock.Add(this);
     }
 
@@ -26,7 +28,7 @@ public sealed class Interruption : IDisposable
     /// <summary>Whether it has stopped a guest, or would have, had one been running.</summary>
     public bool IsReached => Reason is not null;
 
-    /// <summary>Milliseconds of <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>A timestamp of <see cref="Stopwatch"/>: other clocks are 4 ms coarse.</summary>
     internal long Due { get; }
 
     /// <summary>Tells those apart that are due at the same time.</summary>

@@ -1,47 +1,53 @@
+using Seam.Engine.Compile;
+
 namespace Seam.Engine.Run;
 
-/// <summary>Values in native cells of 16 bytes, as globals and untyped calls have them.</summary>
+/// <summary>Values in native cells of 16 bytes, as untyped calls have them, with the objects beside them.</summary>
 internal static unsafe class Slots
 {
     public const int Bytes = 16;
 
-    public static Value Read(WasmEngine engine, CallGroup? group, ValueType type, byte* cell)
+    public static RawValue Read(ValueType lowered, byte* cell)
     {
         var bits = (ulong*)cell;
-        return type.Kind switch
+        return lowered.Kind switch
         {
-            ValueKind.I32 or ValueKind.F32 => Value.OfBits(type, (uint)bits[0]),
-            ValueKind.V128 => Value.OfBits(type, bits[0], bits[1]),
-            ValueKind.Reference => Value.OfReference(type, Resolve(engine, group, type, (nint)bits[0])),
-            _ => Value.OfBits(type, bits[0]),
+            ValueKind.I32 or ValueKind.F32 => new RawValue((uint)bits[0]),
+            ValueKind.V128 => new RawValue(bits[0], bits[1]),
+            _ => new RawValue(bits[0]),
         };
     }
 
+    public static void Write(RawValue value, byte* cell) => (((ulong*)cell)[0], ((ulong*)cell)[1]) = (value.Low, value.High);
+
+    /// <summary>What a value of compiled code's is to the host.</summary>
+    /// <param name="engine">Whose numbers types have.</param>
+    /// <param name="group">Who could have made it.</param>
+    /// <param name="type">Its canonical type.</param>
+    /// <param name="value">The value.</param>
+    public static Value ToHost(WasmEngine engine, CallGroup? group, ValueType type, RawValue value)
+    {
+        if (!type.IsReference)
+            return Value.OfBits(type, value.Low, value.High);
+        if (!IlTypes.IsObject(engine.Objects.Lower(type)))
+            return Value.OfReference(type, value.Record == 0 ? null : group?.FindFunction(value.Record));
+        engine.Origins.Note(value.Object, group);
+        return Value.OfReference(type, value.Object);
+    }
+
+    /// <param name="engine">Whose numbers types have.</param>
+    /// <param name="taker">What gets the value: from now on guests may call what is in it.</param>
+    /// <param name="type">The canonical type expected.</param>
+    /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The value has another type.</exception>
-    public static void Write(WasmEngine engine, ValueType type, Value value, byte* cell)
+    public static RawValue FromHost(WasmEngine engine, Extern taker, ValueType type, Value value)
     {
         if (value.Type.Kind != type.Kind)
             throw new ArgumentException($"expected a value of {type}, found {value.Type}", nameof(value));
-        var bits = (ulong*)cell;
-        bits[0] = type.IsReference ? (ulong)ReferenceOf(engine, type, value.Reference) : value.Low;
-        bits[1] = value.High;
-    }
-
-    /// <summary>The object that compiled code has as <paramref name="reference"/>.</summary>
-    public static object? Resolve(WasmEngine engine, CallGroup? group, ValueType type, nint reference) =>
-        engine.Types.Top(type.Heap) == HeapType.Func
-            ? reference == 0 ? null : group?.FindFunction(reference)
-            : engine.References.TargetOf(reference);
-
-    public static nint ReferenceOf(WasmEngine engine, ValueType type, object? target)
-    {
-        if (engine.Types.Top(type.Heap) != HeapType.Func)
-            return engine.References.HandleOf(target);
-        return target switch
-        {
-            null => 0,
-            Function function => function.Reference,
-            _ => throw new ArgumentException($"expected a function, found {target.GetType()}", nameof(target)),
-        };
+        if (!type.IsReference)
+            return new RawValue(value.Low, value.High);
+        if (IlTypes.IsObject(engine.Objects.Lower(type)))
+            return RawValue.Of(References.Accept(engine, taker, type, value.Reference));
+        return RawValue.Function(References.AcceptFunction(engine, taker, type, value.Reference));
     }
 }

@@ -1,3 +1,4 @@
+using Seam.Engine.Compile;
 using Seam.Engine.Intrinsics;
 using Seam.Engine.Memory;
 using Seam.Foundation.Diagnostics;
@@ -5,7 +6,7 @@ using Seam.Foundation.Diagnostics;
 namespace Seam.Engine.Run;
 
 /// <summary>
-/// A table. An element is 32 bytes, a copy of the function's record, so that a call through it needs no second look-up.
+/// A table. An element is 32 bytes, a copy of the function's record, so that a call through it needs no second look-up; or a reference to an object.
 /// </summary>
 public sealed unsafe class Table : Extern
 {
@@ -13,8 +14,7 @@ public sealed unsafe class Table : Extern
     private readonly TableDescriptor* _descriptor;
     private readonly NativeBlock? _ownDescriptor;
     private readonly QuotaShare _share;
-    private NativeBlock? _block;
-    private FunctionRecord* _elements;
+    private readonly TableElements _elements;
     private int _length;
     private int _capacity;
 
@@ -29,12 +29,13 @@ public sealed unsafe class Table : Extern
     {
         (_engine, Type) = (engine, type);
         _descriptor = descriptor;
+        _elements = IlTypes.IsObject(engine.Objects.Lower(type.Element)) ? new ObjectElements() : new FunctionElements();
         if (type.Limits.Minimum > (ulong)MaxLength)
             throw new InputException(
                 $"the module wants a table of {type.Limits.Minimum} elements, {nameof(EngineOptions)}.{nameof(EngineOptions.TableLimit)} is {MaxLength}",
                 "raise the limit, or build the module with a smaller table");
         _share = new QuotaShare(engine.MemoryQuota);
-        if (Grow(type.Limits.Minimum, 0) < 0)
+        if (Grow(type.Limits.Minimum, default(RawValue)) < 0)
             throw new InputException(
                 $"there is no room for a table of {type.Limits.Minimum} elements: {nameof(EngineOptions)}.{nameof(EngineOptions.TotalMemoryBytes)}, or the system, refuses it",
                 "dispose instances that are done, or raise the limit");
@@ -55,18 +56,19 @@ public sealed unsafe class Table : Extern
     internal TableDescriptor* Descriptor => _descriptor;
 
     /// <exception cref="TrapException">There is no such element.</exception>
+    /// <exception cref="ArgumentException">The value is of another type.</exception>
     /// <exception cref="ObjectDisposedException">Its instance was disposed.</exception>
     public Value this[int index]
     {
         get
         {
             RequireLive();
-            return Value.OfReference(Type.Element, Slots.Resolve(_engine, Group, Type.Element, Get((uint)index)));
+            return Slots.ToHost(_engine, Group, Type.Element, Get((uint)index));
         }
         set
         {
             RequireLive();
-            Set((uint)index, Slots.ReferenceOf(_engine, Type.Element, value.Reference));
+            Set((uint)index, Slots.FromHost(_engine, this, Type.Element, value));
         }
     }
 
@@ -74,31 +76,30 @@ public sealed unsafe class Table : Extern
     public int Grow(int elements, Value initial)
     {
         RequireLive();
-        return elements < 0 ? -1 : Grow((uint)elements, Slots.ReferenceOf(_engine, Type.Element, initial.Reference));
+        return elements < 0 ? -1 : Grow((uint)elements, Slots.FromHost(_engine, this, Type.Element, initial));
     }
 
     /// <summary>No code that could reach the elements is left.</summary>
     internal void Release()
     {
         (_length, _capacity) = (0, 0);
-        _block?.Dispose();
+        _elements.Release();
         _share.Dispose();
-        _block = null;
     }
 
-    internal nint Get(ulong index)
+    internal RawValue Get(ulong index)
     {
         Require(index, 1);
-        return _elements[index].Reference;
+        return _elements[index];
     }
 
-    internal void Set(ulong index, nint reference)
+    internal void Set(ulong index, RawValue reference)
     {
         Require(index, 1);
-        _elements[index] = ElementOf(reference);
+        _elements[index] = reference;
     }
 
-    internal int Grow(ulong count, nint initial)
+    internal int Grow(ulong count, RawValue initial)
     {
         var limit = Math.Min(Type.Limits.Maximum ?? ulong.MaxValue, (ulong)MaxLength);
         if (count > limit - (ulong)_length)
@@ -108,31 +109,34 @@ public sealed unsafe class Table : Extern
             return -1;
         _length = before + (int)count;
         Publish();
-        if (initial != 0)
+        if (initial != default)
             Fill((uint)before, initial, count);
         return before;
     }
 
-    internal void Fill(ulong start, nint reference, ulong count)
+    internal void Fill(ulong start, RawValue reference, ulong count)
     {
         Require(start, count);
-        new Span<FunctionRecord>(_elements + start, (int)count).Fill(ElementOf(reference));
+        _elements.Fill(start, reference, count);
     }
 
     internal void CopyFrom(Table source, ulong to, ulong from, ulong count)
     {
         source.Require(from, count);
         Require(to, count);
-        new Span<FunctionRecord>(source._elements + from, (int)count).CopyTo(new Span<FunctionRecord>(_elements + to, (int)count));
+        _elements.CopyFrom(source._elements, to, from, count);
     }
 
-    internal void Initialize(ReadOnlySpan<nint> references, ulong to, uint from, uint count)
+    internal void Initialize(SegmentState segments, int segment, ulong to, uint from, uint count)
     {
-        if (from > (uint)references.Length || count > (uint)references.Length - from)
+        var functions = segments.Functions(segment);
+        var objects = segments.Objects(segment);
+        var length = (uint)(functions.Length + objects.Length);
+        if (from > length || count > length - from)
             Trap.Throw(TrapKind.TableOutOfBounds);
         Require(to, count);
         for (uint i = 0; i < count; i++)
-            _elements[to + i] = ElementOf(references[(int)(from + i)]);
+            _elements[to + i] = functions.Length > 0 ? RawValue.Function(functions[(int)(from + i)]) : RawValue.Of(objects[(int)(from + i)].Value);
     }
 
     private void Require(ulong start, ulong count)
@@ -141,10 +145,6 @@ public sealed unsafe class Table : Extern
             Trap.Throw(TrapKind.TableOutOfBounds);
     }
 
-    private FunctionRecord ElementOf(nint reference) => _engine.Types.Top(Type.Element.Heap) == HeapType.Func
-        ? reference == 0 ? default : *(FunctionRecord*)reference
-        : new FunctionRecord { Reference = reference };
-
     /// <summary>Doubles, so that growing one by one stays linear.</summary>
     private bool TryReserve(int length)
     {
@@ -152,28 +152,20 @@ public sealed unsafe class Table : Extern
             return true;
         var capacity = Math.Max(length, (int)Math.Min(2L * _capacity, MaxLength));
         var added = (long)(capacity - _capacity) << FunctionRecord.Shift;
-        NativeBlock block;
         if (!_share.TryTake(added))
             return false;
-        try
-        {
-            block = NativeBlock.Allocate((long)capacity << FunctionRecord.Shift);
-        }
-        catch (OutOfMemoryException)
+        if (!_elements.TryResize(_length, capacity))
         {
             _share.GiveBack(added);
             return false;
         }
-        new Span<FunctionRecord>(_elements, _length).CopyTo(new Span<FunctionRecord>(block.Pointer, capacity));
-        _block?.Dispose();
-        (_block, _capacity) = (block, capacity);
-        _elements = (FunctionRecord*)block.Pointer;
+        _capacity = capacity;
         return true;
     }
 
     private void Publish()
     {
-        *_descriptor = new TableDescriptor { Elements = _elements, Length = _length };
+        *_descriptor = new TableDescriptor { Elements = _elements is FunctionElements functions ? functions.Records : null, Length = _length };
         GC.KeepAlive(_ownDescriptor);
     }
 }

@@ -14,14 +14,27 @@ internal static class TableOperations
             throw FunctionRecord.Mismatch(found);
     }
 
-    public static nint Get(ulong index, int table, nint context) => Instance.From(context).Tables[table].Get(index);
+    public static nint Get(ulong index, int table, nint context) => Instance.From(context).Tables[table].Get(index).Record;
 
-    public static void Set(ulong index, nint reference, int table, nint context) => Instance.From(context).Tables[table].Set(index, reference);
+    public static object? GetObject(ulong index, int table, nint context) => Instance.From(context).Tables[table].Get(index).Object;
 
-    public static long Grow(nint initial, ulong count, int table, nint context) => Instance.From(context).Tables[table].Grow(count, initial);
+    public static void Set(ulong index, nint reference, int table, nint context) =>
+        Instance.From(context).Tables[table].Set(index, RawValue.Function(reference));
+
+    public static void SetObject(ulong index, object? reference, int table, nint context) =>
+        Instance.From(context).Tables[table].Set(index, RawValue.Of(reference));
+
+    public static long Grow(nint initial, ulong count, int table, nint context) =>
+        Instance.From(context).Tables[table].Grow(count, RawValue.Function(initial));
+
+    public static long GrowObject(object? initial, ulong count, int table, nint context) =>
+        Instance.From(context).Tables[table].Grow(count, RawValue.Of(initial));
 
     public static void Fill(ulong start, nint reference, ulong count, int table, nint context) =>
-        Instance.From(context).Tables[table].Fill(start, reference, count);
+        Instance.From(context).Tables[table].Fill(start, RawValue.Function(reference), count);
+
+    public static void FillObject(ulong start, object? reference, ulong count, int table, nint context) =>
+        Instance.From(context).Tables[table].Fill(start, RawValue.Of(reference), count);
 
     public static void Copy(ulong to, ulong from, ulong count, int toTable, int fromTable, nint context)
     {
@@ -32,7 +45,7 @@ internal static class TableOperations
     public static void Initialize(ulong to, uint from, uint count, int segment, int table, nint context)
     {
         var instance = Instance.From(context);
-        instance.Tables[table].Initialize(instance.Segments.Elements(segment), to, from, count);
+        instance.Tables[table].Initialize(instance.Segments, segment, to, from, count);
     }
 
     public static void DropElements(int segment, nint context) => Instance.From(context).Segments.DropElements(segment);

@@ -12,17 +12,17 @@ namespace Seam.Engine.Run;
 internal sealed class Thunks
 {
     private readonly ConcurrentDictionary<FunctionType, SlotInvoker> _slots = new();
-    private readonly ConcurrentDictionary<Type, DynamicMethod> _typed = new();
+    private readonly ConcurrentDictionary<(Type, FunctionType), DynamicMethod> _typed = new();
 
     public SlotInvoker SlotInvoker(FunctionType type) => _slots.GetOrAdd(type, EmitSlots);
 
     /// <summary>A method for delegates of a type, to be closed over the function.</summary>
     public DynamicMethod Typed(Type delegateType, FunctionType type) =>
-        _typed.GetOrAdd(delegateType, _ => EmitTyped(HostSignature.Of(delegateType), type));
+        _typed.GetOrAdd((delegateType, type), _ => EmitTyped(HostSignature.Of(delegateType), type));
 
     private static SlotInvoker EmitSlots(FunctionType type)
     {
-        var method = new DynamicMethod($"invoke {type}", typeof(void), [typeof(Function), typeof(nint)], typeof(Thunks).Module, true);
+        var method = new DynamicMethod($"invoke {type}", typeof(void), [typeof(Function), typeof(nint), typeof(object[])], typeof(Thunks).Module, true) { InitLocals = false };
         var thunk = new ThunkWriter(method.GetILGenerator(), type);
         thunk.Write(il => LoadFromSlots(il, type.Parameters), (il, result) => StoreToSlots(il, type.Results, result));
         thunk.Il.Emit(OpCodes.Ret);
@@ -32,20 +32,35 @@ internal sealed class Thunks
     private static DynamicMethod EmitTyped(HostSignature signature, FunctionType type)
     {
         var method = new DynamicMethod(
-            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true);
-        var thunk = new ThunkWriter(method.GetILGenerator(), type);
+            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true)
+        {
+            InitLocals = false,
+        };
+        Write(method.GetILGenerator(), signature);
+        return method;
+    }
+
+    /// <summary>Writes a method that calls: the function, the arguments as the host has them → the result.</summary>
+    public static void Write(ILGenerator generator, HostSignature signature)
+    {
+        var thunk = new ThunkWriter(generator, signature.Type);
         var returned = signature.Result == typeof(void) ? null : thunk.Il.Declare(signature.Result);
         thunk.Write(il => LoadArguments(il, signature), (il, result) => KeepResult(il, signature, result, returned));
         if (returned is not null)
             thunk.Il.Load(returned);
         thunk.Il.Emit(OpCodes.Ret);
-        return method;
     }
 
     private static void LoadFromSlots(IlWriter il, ValueType[] types)
     {
         for (var i = 0; i < types.Length; i++)
         {
+            if (IlTypes.IsObject(types[i]))
+            {
+                LoadObjects(il, i);
+                il.Emit(OpCodes.Ldelem_Ref);
+                continue;
+            }
             il.LoadArgument(1);
             il.Offset(i * Run.Slots.Bytes);
             Cells.Load(il, types[i]);
@@ -56,14 +71,28 @@ internal sealed class Thunks
     {
         for (var i = 0; i < types.Length; i++)
         {
-            il.LoadArgument(1);
-            il.Offset(i * Run.Slots.Bytes);
+            var isObject = IlTypes.IsObject(types[i]);
+            if (isObject)
+                LoadObjects(il, i);
+            else
+                il.LoadArgument(1);
+            if (!isObject)
+                il.Offset(i * Run.Slots.Bytes);
             if (types.Length == 1)
                 il.Load(result!);
             else
                 Tuples.LoadItem(il, result!, i);
-            Cells.Store(il, types[i]);
+            if (isObject)
+                il.Emit(OpCodes.Stelem_Ref);
+            else
+                Cells.Store(il, types[i]);
         }
+    }
+
+    private static void LoadObjects(IlWriter il, int index)
+    {
+        il.LoadArgument(2);
+        il.Int32(index);
     }
 
     private static void LoadArguments(IlWriter il, HostSignature signature)
@@ -74,7 +103,7 @@ internal sealed class Thunks
             if (!signature.Type.Parameters[i].IsReference)
                 continue;
             il.LoadArgument(0);
-            References.FromHost(il, signature.Parameters[i]);
+            References.FromArgument(il, signature.Parameters[i], i);
         }
     }
 

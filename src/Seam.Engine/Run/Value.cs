@@ -16,7 +16,7 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Bits 64 to 127 of a vector.</summary>
     public ulong High { get; }
 
-    /// <summary>What a reference refers to: a <see cref="Function"/>, any object of the host, or null.</summary>
+    /// <summary>What a reference refers to: a <see cref="Function"/>, a <see cref="WasmStruct"/>, an array or <see cref="I31"/> of a guest's, an exception, any object of the host, or null.</summary>
     public object? Reference { get; }
 
     public int I32 => (int)Low;

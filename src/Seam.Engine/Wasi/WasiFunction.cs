@@ -21,6 +21,12 @@ public sealed class WasiFunction
     /// <summary>All return an errno as i32 but proc_exit, which does not return.</summary>
     public bool HasResult { get; internal init; } = true;
 
+    /// <summary>What the standard describes and this host does not do; null when nothing.</summary>
+    public string? Missing { get; private init; }
+
+    /// <summary>The same function, with what it does not do told.</summary>
+    internal WasiFunction Without(string missing) => new(Name, Parameters, _method) { HasResult = HasResult, Missing = missing };
+
     /// <param name="host">The state the call works on.</param>
     /// <param name="memory">The caller's.</param>
     /// <param name="arguments">As many as <see cref="Parameters"/> has letters; of an i32 the low half counts.</param>

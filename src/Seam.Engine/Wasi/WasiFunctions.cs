@@ -11,6 +11,8 @@ namespace Seam.Engine.Wasi;
 /// </summary>
 public static class WasiFunctions
 {
+    private const string NoSockets = "all: no descriptor is a socket (ENOTSOCK)";
+
     public static IReadOnlyList<WasiFunction> All { get; } =
     [
         Free<WasiHost, StringTable>("args_get", Process.Arguments),
@@ -18,13 +20,13 @@ public static class WasiFunctions
         Free<WasiHost, StringTable>("environ_get", Process.Environment),
         Free<WasiHost, Out<uint>, Out<uint>>("environ_sizes_get", Process.EnvironmentSizes),
         Free<U32>("proc_exit", Process.Exit, hasResult: false),
-        Free<U32>("proc_raise", Process.Raise),
+        Free<U32>("proc_raise", Process.Raise).Without("all: there are no signals (ENOTSUP)"),
         Free<WasiHost>("sched_yield", Process.Yield),
 
         Free<WasiHost, U32, Out<ulong>>("clock_res_get", Clocks.Resolution),
         Free<WasiHost, U32, U64, Out<ulong>>("clock_time_get", Clocks.Time),
         Free<GuestBuffer>("random_get", Randomness.Get),
-        Free<WasiHost, PollRequest, Out<uint>>("poll_oneoff", Polling.Poll),
+        Free<WasiHost, PollRequest, Out<uint>>("poll_oneoff", Polling.Poll).Without("waiting for clocks of processor time (EINVAL)"),
 
         Free<WasiHost, U32>("fd_close", Files.Close),
         Free<WasiHost, U32, U32>("fd_renumber", Files.Renumber),
@@ -36,11 +38,11 @@ public static class WasiFunctions
         On<HostFile, Out<ulong>>("fd_tell", Rights.FdTell, Files.Tell),
         On<HostFile, U64, U64, U32>("fd_advise", Rights.FdAdvise, Files.Advise),
         On<HostFile, U64, U64>("fd_allocate", Rights.FdAllocate, Files.Allocate),
-        On<Descriptor>("fd_sync", Rights.FdSync, Files.Sync),
-        On<Descriptor>("fd_datasync", Rights.FdDataSync, Files.DataSync),
+        On<HostFile>("fd_sync", Rights.FdSync, Files.Sync),
+        On<HostFile>("fd_datasync", Rights.FdDataSync, Files.DataSync),
 
         On<Descriptor, Out<Fdstat>>("fd_fdstat_get", Rights.None, Status.OfDescriptor),
-        On<Descriptor, U32>("fd_fdstat_set_flags", Rights.FdFdstatSetFlags, Status.SetFlags),
+        On<Channel, U32>("fd_fdstat_set_flags", Rights.FdFdstatSetFlags, Status.SetFlags).Without("changing DSYNC, RSYNC and SYNC (EINVAL); writes to standard streams wait even when NONBLOCK is set"),
         On<Descriptor, U64, U64>("fd_fdstat_set_rights", Rights.None, Status.SetRights),
         On<Descriptor, Out<Filestat>>("fd_filestat_get", Rights.FdFilestatGet, Status.OfFile),
         On<HostFile, U64>("fd_filestat_set_size", Rights.FdFilestatSetSize, Status.SetSize),
@@ -52,18 +54,18 @@ public static class WasiFunctions
         On<Descriptor, GuestBuffer>("fd_prestat_dir_name", Rights.None, Directories.PreopenName),
         On<HostDirectory, GuestBuffer, U64, Out<uint>>("fd_readdir", Rights.FdReadDir, Directories.Read),
 
-        On<HostDirectory, WasiHost, OpenRequest, Out<uint>>("path_open", Rights.PathOpen, Opening.Open),
+        On<HostDirectory, WasiHost, OpenRequest, Out<uint>>("path_open", Rights.PathOpen, Opening.Open).Without("opening with fewer rights than the directory passes on, but for reading and writing; fd_fdstat_set_rights gives them up"),
         On<HostDirectory, GuestText>("path_create_directory", Rights.PathCreateDirectory, Paths.CreateDirectory),
         On<HostDirectory, GuestText>("path_remove_directory", Rights.PathRemoveDirectory, Paths.RemoveDirectory),
         On<HostDirectory, GuestText>("path_unlink_file", Rights.PathUnlinkFile, Paths.Unlink),
         On<HostDirectory, GuestText, GuestBuffer, Out<uint>>("path_readlink", Rights.PathReadLink, Paths.ReadLink),
         On<HostDirectory, GuestText, PathAt>("path_rename", Rights.PathRenameSource, Paths.Rename),
-        On<HostDirectory, LookupPath, PathAt>("path_link", Rights.PathLinkSource, Paths.Link),
-        Free<GuestText, PathAt>("path_symlink", Paths.Symlink),
+        On<HostDirectory, LookupPath, PathAt>("path_link", Rights.PathLinkSource, Paths.Link).Without("following a link at the end (EINVAL)"),
+        Free<GuestText, PathAt>("path_symlink", Paths.Symlink).Without("absolute targets (EPERM)"),
 
-        On<Descriptor, U32, Out<uint>>("sock_accept", Rights.None, Sockets.Accept),
-        On<Descriptor, IoVectors, U32, Out<uint>, Out<ushort>>("sock_recv", Rights.None, Sockets.Receive),
-        On<Descriptor, IoVectors, U32, Out<uint>>("sock_send", Rights.None, Sockets.Send),
-        On<Descriptor, U32>("sock_shutdown", Rights.None, Sockets.Shutdown),
+        On<Descriptor, U32, Out<uint>>("sock_accept", Rights.None, Sockets.Accept).Without(NoSockets),
+        On<Descriptor, IoVectors, U32, Out<uint>, Out<ushort>>("sock_recv", Rights.None, Sockets.Receive).Without(NoSockets),
+        On<Descriptor, IoVectors, U32, Out<uint>>("sock_send", Rights.None, Sockets.Send).Without(NoSockets),
+        On<Descriptor, U32>("sock_shutdown", Rights.None, Sockets.Shutdown).Without(NoSockets),
     ];
 }

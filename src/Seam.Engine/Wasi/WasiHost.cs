@@ -21,8 +21,9 @@ public sealed class WasiHost : IArgument<WasiHost>, IDisposable
         Descriptors = new DescriptorTable(options.DescriptorLimit);
         try
         {
-            foreach (var stream in (StandardStream[])[options.Input, options.Output, options.Error])
-                Descriptors.Add(new StandardChannel(stream, options.Cancellation), out _);
+            Descriptors.Add(StandardChannel.Of(options.Input, Rights.InputStream, options.Cancellation), out _);
+            foreach (var stream in (StandardStream[])[options.Output, options.Error])
+                Descriptors.Add(StandardChannel.Of(stream, Rights.OutputStream, options.Cancellation), out _);
             foreach (var preopen in options.Preopens)
                 Descriptors.Add(Open(preopen), out _);
         }

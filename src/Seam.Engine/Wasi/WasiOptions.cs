@@ -42,16 +42,18 @@ public sealed record StandardStream(Stream Stream)
     /// <summary>Whether a person sits at it: isatty in the guest.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>The host's file descriptor behind it, for poll_oneoff; −1 without one, then it counts as always ready.</summary>
+    /// <summary>The host's file descriptor behind it, on Linux. The guest then reads and writes that, and can wait for it. −1 without one.</summary>
     public int HostDescriptor { get; init; } = -1;
 
     /// <summary>The process's own input.</summary>
     public static StandardStream ConsoleInput() =>
-        new(Console.OpenStandardInput()) { IsTerminal = !Console.IsInputRedirected, HostDescriptor = 0 };
+        new(Console.OpenStandardInput()) { IsTerminal = !Console.IsInputRedirected, HostDescriptor = Descriptor(0) };
 
     public static StandardStream ConsoleOutput() =>
-        new(Console.OpenStandardOutput()) { IsTerminal = !Console.IsOutputRedirected, HostDescriptor = 1 };
+        new(Console.OpenStandardOutput()) { IsTerminal = !Console.IsOutputRedirected, HostDescriptor = Descriptor(1) };
 
     public static StandardStream ConsoleError() =>
-        new(Console.OpenStandardError()) { IsTerminal = !Console.IsErrorRedirected, HostDescriptor = 2 };
+        new(Console.OpenStandardError()) { IsTerminal = !Console.IsErrorRedirected, HostDescriptor = Descriptor(2) };
+
+    private static int Descriptor(int number) => OperatingSystem.IsLinux() ? number : -1;
 }

@@ -41,7 +41,7 @@ internal sealed class WasiThreads(Linker linker, CompiledModule module, Cancella
         if (!module.Wasm.Imports.Any(import => import is { Module: SpawnModule, Name: SpawnFunction }))
             return;
         if (Limit == 0)
-            throw new InputException($"module '{module.Name}' starts threads, which it may not", "allow it a number of threads");
+            throw new InputException($"module '{module.Name}' starts threads, which it may not", "allow it some: WasiOptions.ThreadLimit, or --threads");
         if (!module.Wasm.Exports.Any(export => export is { Name: Entry, Kind: ExternalKind.Function }))
             throw new InputException($"module '{module.Name}' starts threads but exports no function \"{Entry}\"", "link it with a library that has threads");
         linker.DefineFunction(SpawnModule, SpawnFunction, (Func<int, int>)Spawn);
@@ -88,7 +88,7 @@ internal sealed class WasiThreads(Linker linker, CompiledModule module, Cancella
         try
         {
             var instance = linker.Instantiate(module, ending.Token);
-            using var interrupt = ending.Token.Register(instance.Interrupt);
+            using var interrupt = instance.InterruptOn(ending.Token);
             work(instance);
         }
         catch (Exception end)

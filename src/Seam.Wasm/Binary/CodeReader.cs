@@ -78,6 +78,9 @@ public ref struct CodeReader
     /// <summary>Base-2 logarithm of the promised alignment of a memory access.</summary>
     public int Alignment { get; private set; }
 
+    /// <summary>Whether a memory access names its memory, be it the first.</summary>
+    public bool NamesMemory { get; private set; }
+
     /// <summary>What a memory access adds to its address.</summary>
     public ulong MemoryOffset { get; private set; }
 
@@ -227,7 +230,8 @@ public ref struct CodeReader
         if (flags >= 2 * MemoryIndexFlag)
             throw new MalformedModuleException("malformed memop flags", Offset);
         Alignment = (int)flags & (MemoryIndexFlag - 1);
-        Index = (flags & MemoryIndexFlag) != 0 ? _reader.ReadIndex() : 0;
+        NamesMemory = (flags & MemoryIndexFlag) != 0;
+        Index = NamesMemory ? _reader.ReadIndex() : 0;
         MemoryOffset = _reader.UnsignedLeb(64);
     }
 

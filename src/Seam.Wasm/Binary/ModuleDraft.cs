@@ -32,6 +32,8 @@ internal sealed class ModuleDraft
 
     public int? DataCount { get; set; }
 
+    public int? CodeOffset { get; set; }
+
     public List<CustomSection> Custom { get; } = [];
 
     /// <summary>The last section that was not a custom one.</summary>
@@ -63,6 +65,7 @@ internal sealed class ModuleDraft
         Elements = Elements,
         Data = Data,
         DataCount = DataCount,
+        CodeOffset = CodeOffset,
         CustomSections = [.. Custom],
         Names = Custom.Find(c => c.Name == "name") is { } names ? NameSectionReader.Read(names) : NameSection.Empty,
     };

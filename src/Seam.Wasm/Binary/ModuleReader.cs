@@ -134,6 +134,7 @@ public static class ModuleReader
                 draft.DataCount = section.Bytes.ReadIndex();
                 break;
             case SectionId.Code:
+                draft.CodeOffset = section.Bytes.Offset;
                 draft.Functions = CodeSections.Read(ref section, draft.FunctionTypes);
                 break;
             case SectionId.Data:

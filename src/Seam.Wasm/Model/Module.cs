@@ -50,6 +50,9 @@ public sealed class Module
     /// <summary>The number in the data count section, if there is one.</summary>
     public int? DataCount { get; init; }
 
+    /// <summary>Where the contents of the code section begin in the binary; null when there is none, or no binary.</summary>
+    public int? CodeOffset { get; init; }
+
     public CustomSection[] CustomSections { get; init; } = [];
 
     public NameSection Names { get; init; } = NameSection.Empty;

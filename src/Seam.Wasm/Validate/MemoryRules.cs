@@ -13,6 +13,8 @@ internal static class MemoryRules
     {
         var row = code.Operator;
         var limits = state.Context.Memory(code.Index, state.Place).Limits;
+        if (code.NamesMemory)
+            state.Context.CheckFeature(Feature.MultiMemory, state.Place);
         CheckAlignment(state, row, code.Alignment);
         if (!limits.Is64Bit && code.MemoryOffset > uint.MaxValue)
             throw state.Fail($"offset out of range: {code.MemoryOffset}");

@@ -76,8 +76,12 @@ internal sealed class ModuleContext
     public ElementSegment Elements(int index, Place place) =>
         Inside(index, Module.Elements.Length) ? Module.Elements[index] : throw place.Fail($"unknown elem segment {index}");
 
+    /// <summary>All that has been checked for so far.</summary>
+    public Feature Used { get; private set; }
+
     public void CheckFeature(Feature feature, Place place)
     {
+        Used |= feature;
         if (!Accepts(feature))
             throw InvalidModuleException.Unsupported(feature & ~_features, place.ToString(), place.Offset);
     }

@@ -16,7 +16,8 @@ public static class Validator
     /// <param name="limits">What a function may have at most, beyond what the reader has checked.</param>
     /// <exception cref="InvalidModuleException">A rule is broken or a feature is not accepted.</exception>
     /// <exception cref="MalformedModuleException">A function body holds bytes that are no operators.</exception>
-    public static void Validate(Module module, Feature features = Feature.Default, ModuleLimits? limits = null)
+    /// <returns>The proposals that the module uses.</returns>
+    public static Feature Validate(Module module, Feature features = Feature.Default, ModuleLimits? limits = null)
     {
         try
         {
@@ -25,6 +26,7 @@ public static class Validator
             DefinitionRules.Check(context);
             SegmentRules.Check(context);
             FunctionValidator.CheckAll(context);
+            return context.Used;
         }
         catch (BadDataException fault)
         {

@@ -18,6 +18,7 @@ internal sealed class Workspace : IDisposable
     /// <summary>All files, as paths relative to the directory.</summary>
     public IEnumerable<string> Files => _directory.GetFiles("*", SearchOption.AllDirectories)
         .Select(f => System.IO.Path.GetRelativePath(Path, f.FullName))
+        .Where(f => !f.StartsWith("cache-home", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     public string PathTo(string name) => System.IO.Path.Combine(Path, name);
@@ -59,6 +60,7 @@ internal sealed class Workspace : IDisposable
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        Environment = { ["XDG_CACHE_HOME"] = PathTo("cache-home") },
     })!;
 
     public void Dispose() => _directory.Delete(recursive: true);

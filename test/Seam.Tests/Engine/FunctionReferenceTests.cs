@@ -1,9 +1,7 @@
 using Seam.Engine;
 using Seam.Engine.Link;
 using Seam.Engine.Run;
-using Seam.Foundation.Diagnostics;
 using Seam.Tests.Spec;
-using Seam.Wasm.Operators;
 
 namespace Seam.Tests.Engine;
 
@@ -45,20 +43,11 @@ public sealed class FunctionReferenceTests
     public void An_import_may_be_of_a_subtype()
     {
         const string types = "(type $open (sub (func))) (type $closed (sub final $open (func)))";
-        var engine = new WasmEngine(new EngineOptions { Features = new EngineOptions().Features | Feature.Gc });
+        var engine = new WasmEngine();
         var linker = new Linker(engine);
         linker.DefineInstance("m", linker.Instantiate(Compile(engine, $"(module {types} (func (export \"f\") (type $closed)))")));
         Assert.NotNull(linker.Instantiate(Compile(engine, $"(module {types} (import \"m\" \"f\" (func (type $open))))")));
         Assert.Throws<LinkException>(() => linker.Instantiate(Compile(engine, "(module (import \"m\" \"f\" (func)))")));
-    }
-
-    [Fact]
-    public void Operators_on_structures_are_refused_by_name()
-    {
-        var engine = new WasmEngine(new EngineOptions { Features = new EngineOptions().Features | Feature.Gc });
-        var fault = Assert.Throws<InputException>(() =>
-            Compile(engine, "(module (type $s (struct)) (func (result (ref $s)) (struct.new $s)))"));
-        Assert.Contains("'struct.new' is not supported by this engine", fault.Message, StringComparison.Ordinal);
     }
 
     private static Instance Instantiate(WasmEngine engine) => new Linker(engine).Instantiate(Compile(engine, Source));

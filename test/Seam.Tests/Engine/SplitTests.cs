@@ -36,6 +36,9 @@ public sealed class SplitTests
         Assert.Equal(7, new Linker(Engines.Guard).Instantiate(module).GetFunction<Func<int>>("run")());
     }
 
+    /// <summary>Exports "run", (i64) -> i64.</summary>
+    internal static byte[] ManyCases() => Clang.Freestanding(Interpreter(50), "-O0");
+
     private static void Check(string source, string optimisation, GuardMode mode)
     {
         var linker = new Linker(new WasmEngine(new EngineOptions { Mode = mode }));

@@ -34,7 +34,7 @@ public sealed class TrapTests
         EXPORT(fine) int fine(int x) { int a[4] = { x, x, x, x }; return a[sink & 3] + 1; }
         """;
 
-    private static byte[] Module => Clang.Freestanding(Source, "-O1", "-g0", "-Wl,--export=__stack_pointer");
+    internal static byte[] Module => Clang.Freestanding(Source, "-O1", "-g0", "-Wl,--export=__stack_pointer");
 
     public static TheoryData<string, int[], TrapKind, GuardMode> Traps
     {

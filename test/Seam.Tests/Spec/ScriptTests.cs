@@ -63,6 +63,6 @@ public sealed class ScriptTests
         var source = new SourceText("script.wast", script);
         var commands = ScriptParser.Parse(source, diagnostics);
         Assert.True(commands is not null, DiagnosticPrinter.Print(diagnostics.Items));
-        return ScriptRunner.Run(new WasmEngine(new EngineOptions { Mode = mode }), "script.wast", source, commands);
+        return ScriptRunner.Run(new ModuleStages(new WasmEngine(new EngineOptions { Mode = mode }), false), "script.wast", source, commands);
     }
 }

@@ -4,7 +4,7 @@ using Seam.Wasm.Binary;
 namespace Seam.Engine.Compile.Families;
 
 /// <summary>
-/// From a Wasm address to a host address: zero-extended index + offset + base. In guard mode that is all, what lies outside
+/// From a Wasm address to a host address: base + zero-extended index + offset, so that accesses to one struct share the first sum. In guard mode that is all, what lies outside
 /// faults; in checked mode one comparison goes before, for 64-bit memories two in either mode.
 /// </summary>
 internal static class Addresses
@@ -12,25 +12,21 @@ internal static class Addresses
     /// <summary>Takes the top operand and leaves the host address of <paramref name="size"/> accessible bytes on the IL stack.</summary>
     public static void Take(FunctionCompiler f, in CodeReader code, int size)
     {
-        f.Stack.Take(1);
         if (f.Module.Is64Bit(code.Index))
             Check64(f, in code, size);
+        else if (f.Module.IsCompared(code.Index))
+            Check(f, in code, size);
         else
-            Extend(f, in code, size);
-        if (code.MemoryOffset != 0)
-        {
-            f.Il.Int64((long)code.MemoryOffset);
-            f.Il.Emit(OpCodes.Add);
-        }
+            Extend(f);
         f.Scope.LoadBase(code.Index);
         f.Il.Emit(OpCodes.Add);
+        f.Il.Offset((long)code.MemoryOffset);
     }
 
-    private static void Extend(FunctionCompiler f, in CodeReader code, int size)
+    private static void Extend(FunctionCompiler f)
     {
+        f.Stack.Take(1);
         f.Il.Emit(OpCodes.Conv_U8);
-        if (f.Module.IsCompared(code.Index))
-            Check(f, in code, size);
     }
 
     /// <summary>
@@ -40,6 +36,7 @@ internal static class Addresses
     private static void Check64(FunctionCompiler f, in CodeReader code, int size)
     {
         var end = (long)Math.Min(code.MemoryOffset, (ulong)(long.MaxValue - size)) + size;
+        f.Stack.Take(1);
         var index = f.Scope.RentTemporary(ValueType.I64);
         index.Store(f.Scope);
         f.Stack.SpillIlStack();
@@ -61,15 +58,30 @@ internal static class Addresses
     /// </summary>
     private static void Check(FunctionCompiler f, in CodeReader code, int size)
     {
-        var index = f.Scope.RentTemporary(ValueType.I64);
-        index.Store(f.Scope);
+        var index = Index(f);
         f.Stack.SpillIlStack();
-        index.Load(f.Scope);
+        LoadExtended(f, index);
         f.Scope.LoadLength(code.Index);
-        f.Il.Int64((long)code.MemoryOffset + size);
-        f.Il.Emit(OpCodes.Sub);
+        f.Il.Offset(-((long)code.MemoryOffset + size));
         f.TrapIf(OpCodes.Bgt, TrapKind.MemoryOutOfBounds);
+        LoadExtended(f, index);
+        f.Stack.Release(index);
+    }
+
+    /// <summary>Takes the index to where it can be loaded twice: from its variable, or extended already, from a temporary.</summary>
+    private static Operand Index(FunctionCompiler f)
+    {
+        if (f.Stack.Top.Place != OperandPlace.IlStack)
+            return f.Stack.TakeLater();
+        Extend(f);
+        f.Stack.Push(ValueType.I64);
+        return f.Stack.TakeLater();
+    }
+
+    private static void LoadExtended(FunctionCompiler f, in Operand index)
+    {
         index.Load(f.Scope);
-        f.Scope.ReturnTemporary(index);
+        if (index.Type.Kind != ValueKind.I64)
+            f.Il.Emit(OpCodes.Conv_U8);
     }
 }

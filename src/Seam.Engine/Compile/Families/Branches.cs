@@ -21,7 +21,7 @@ internal static class Branches
 
     public static void If(FunctionCompiler f, ControlFrame target)
     {
-        TakeAlone(f);
+        f.Stack.TakeAlone();
         if (IsPlain(f, target))
         {
             Jump(f, OpCodes.Brtrue, target);
@@ -62,7 +62,7 @@ internal static class Branches
 
     public static void Table(FunctionCompiler f, in CodeReader code)
     {
-        TakeAlone(f);
+        f.Stack.TakeAlone();
         var stubs = new Dictionary<ControlFrame, Label>();
         var labels = new List<Label>(code.LabelCount);
         foreach (var depth in code.Labels)
@@ -80,10 +80,9 @@ internal static class Branches
     public static void Return(FunctionCompiler f)
     {
         var count = f.Type.Results.Length;
-        if (f.Stack.OnIlStack > count)
+        if (f.Stack.HoldsOnIlStackBelow(count))
             f.Stack.SpillIlStack();
         f.Stack.Take(count);
-        PopIlStack(f);
         f.WriteReturn();
         f.BecomeUnreachable();
     }
@@ -102,7 +101,7 @@ internal static class Branches
     }
 
     /// <summary>Goes to a block from where other paths stay: the operands remain, copies are carried.</summary>
-    private static void Leave(FunctionCompiler f, ControlFrame target)
+    public static void Leave(FunctionCompiler f, ControlFrame target)
     {
         f.Stack.LoadCopies(target.BranchTypes.Length);
         Carry(f, target);
@@ -148,15 +147,6 @@ internal static class Branches
             Jump(f, target.Regions == f.Scope.Regions ? OpCodes.Br : OpCodes.Leave, target);
         else
             f.Escape(target);
-    }
-
-    /// <summary>Takes the condition or index; it is all that is left on the IL stack.</summary>
-    private static void TakeAlone(FunctionCompiler f)
-    {
-        var condition = f.Stack.TakeLater();
-        f.Stack.SpillIlStack();
-        condition.Load(f.Scope);
-        f.Stack.Release(condition);
     }
 
     private static void PopIlStack(FunctionCompiler f)

@@ -54,7 +54,7 @@ internal static class Calls
 
     private static CallTarget Function(FunctionCompiler f, int index)
     {
-        var type = f.Module.Wasm.FunctionTypeOf(index);
+        var type = f.Module.FunctionTypeOf(index);
         if (index >= f.Module.Wasm.ImportedFunctionCount)
         {
             var method = f.Module.Methods[index - f.Module.Wasm.ImportedFunctionCount];
@@ -70,14 +70,14 @@ internal static class Calls
     /// <summary>Takes the index, finds the element and checks its type; the IL stack is empty afterwards.</summary>
     private static CallTarget TableElement(FunctionCompiler f, in CodeReader code)
     {
-        var type = f.Module.Wasm.Types[code.Index];
+        var type = f.Module.FunctionTypes[code.Index];
         var index = f.Stack.TakeLater();
         f.Stack.SpillIlStack();
         var element = FindElement(f, index, code.Index2);
         if (f.Module.Wasm.Definitions[code.Index].IsFinal)
-            RequireType(f, element, code.Offset, f.Module.Types.NumberOf(code.Index));
+            RequireType(f, element, code.Offset, code.Index);
         else
-            RequireSubtype(f, element, f.Module.Types.NumberOf(code.Index));
+            RequireSubtype(f, element, code.Index);
         return Record(f, element, type);
     }
 
@@ -102,7 +102,7 @@ internal static class Calls
         f.Stack.Release(reference);
         f.Il.Load(record);
         f.TrapIf(OpCodes.Brfalse, TrapKind.NullFunctionReference);
-        return Record(f, record, f.Module.Wasm.Types[code.Index]);
+        return Record(f, record, f.Module.FunctionTypes[code.Index]);
     }
 
     private static CallTarget Record(FunctionCompiler f, LocalBuilder record, FunctionType type) => new(
@@ -115,10 +115,10 @@ internal static class Calls
     {
         var same = f.Il.DefineLabel();
         LoadTypeId(f.Scope, element);
-        f.Il.Int32(type);
+        f.LoadTypeNumber(type);
         f.Il.Branch(OpCodes.Beq, same);
         LoadTypeId(f.Scope, element);
-        f.Il.Int32(type);
+        f.LoadTypeNumber(type);
         f.Scope.LoadContext();
         f.Il.Call(f.Module.Host.RequireSubtype.Method);
         f.Il.Mark(same);
@@ -148,7 +148,7 @@ internal static class Calls
         var mismatch = f.Il.DefineLabel();
         var scope = f.Scope;
         LoadTypeId(scope, element);
-        f.Il.Int32(type);
+        f.LoadTypeNumber(type);
         f.Il.Branch(OpCodes.Bne_Un, mismatch);
         scope.AddColdBlock(new ColdBlock(mismatch, wasmOffset, () =>
         {

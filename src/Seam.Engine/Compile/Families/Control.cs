@@ -94,7 +94,7 @@ internal static class Control
     private static void If(FunctionCompiler f, in CodeReader code)
     {
         var (parameters, results) = f.TypesOf(code.BlockType);
-        var condition = f.Stack.TakeLater();
+        f.Stack.TakeAlone();
         f.Stack.SpillAll();
         var height = f.Stack.Count - parameters.Length;
         var otherwise = f.Il.DefineLabel();
@@ -112,8 +112,6 @@ internal static class Control
             Else = otherwise,
         };
         frame.ElseParameters = KeepForBothArms(f, parameters.Length);
-        condition.Load(f.Scope);
-        f.Stack.Release(condition);
         f.Il.Branch(OpCodes.Brfalse, otherwise);
         f.Control.Push(frame);
     }

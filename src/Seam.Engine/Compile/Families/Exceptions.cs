@@ -44,7 +44,7 @@ internal static class Exceptions
 
     private static void Throw(FunctionCompiler f, in CodeReader code)
     {
-        var types = f.Module.Wasm.TagParametersOf(code.Index);
+        var types = f.Module.TagParametersOf(code.Index);
         f.Stack.Take(types.Length);
         if (types.Length == 0)
         {
@@ -178,7 +178,7 @@ internal static class Exceptions
         f.Il.Branch(OpCodes.Br, other);
         f.Il.Mark(mine);
         if (clause.Kind.HasTag())
-            LoadValues(f, caught, f.Module.Wasm.TagParametersOf(clause.Tag));
+            LoadValues(f, caught, f.Module.TagParametersOf(clause.Tag));
         if (clause.Kind.HasReference())
             f.Il.Load(caught.Exception);
         Branches.Carry(f, target);
@@ -221,7 +221,7 @@ internal static class Exceptions
         BranchIfTag(f, caught, index, mine);
         f.Il.Branch(OpCodes.Br, caught.Next!.Value);
         f.Il.Mark(mine);
-        var types = f.Module.Wasm.TagParametersOf(index);
+        var types = f.Module.TagParametersOf(index);
         LoadValues(f, caught, types);
         foreach (var type in types)
             f.Stack.Push(type);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Reflection.Emit;
 using Seam.Engine.Intrinsics;
+using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
 
@@ -66,8 +67,8 @@ internal static class IntegerArithmetic
         Row(Opcode.I32Shl,    Mask32, OpCodes.And, OpCodes.Shl),
         Row(Opcode.I32ShrS,   Mask32, OpCodes.And, OpCodes.Shr),
         Row(Opcode.I32ShrU,   Mask32, OpCodes.And, OpCodes.Shr_Un),
-        Row(Opcode.I32Rotl,   RotateLeft32),
-        Row(Opcode.I32Rotr,   RotateRight32),
+        Rotation(Opcode.I32Rotl, RotateLeft32),
+        Rotation(Opcode.I32Rotr, RotateRight32),
 
         Row(Opcode.I64Add,    OpCodes.Add),
         Row(Opcode.I64Sub,    OpCodes.Sub),
@@ -82,12 +83,36 @@ internal static class IntegerArithmetic
         Row(Opcode.I64Shl,    OpCodes.Conv_I4, Mask64, OpCodes.And, OpCodes.Shl),
         Row(Opcode.I64ShrS,   OpCodes.Conv_I4, Mask64, OpCodes.And, OpCodes.Shr),
         Row(Opcode.I64ShrU,   OpCodes.Conv_I4, Mask64, OpCodes.And, OpCodes.Shr_Un),
-        Row(Opcode.I64Rotl,   OpCodes.Conv_I4, RotateLeft64),
-        Row(Opcode.I64Rotr,   OpCodes.Conv_I4, RotateRight64),
+        Rotation(Opcode.I64Rotl, OpCodes.Conv_I4, RotateLeft64),
+        Rotation(Opcode.I64Rotr, OpCodes.Conv_I4, RotateRight64),
     ];
 
     /// <summary>Shift counts are taken modulo the width; the JIT compiler drops the mask where the processor does that anyway.</summary>
     private static Step Mask32 => Step.Constant(31);
 
     private static Step Mask64 => Step.Constant(63);
+
+    private static EmissionRow Rotation(Opcode opcode, params Step[] steps)
+    {
+        var type = OperatorTable.Of(opcode).Signature!.Pushes[0];
+        var hide = type == ValueType.I32 ? Methods.Of((Func<int, int>)Opaque.Rotated) : Methods.Of((Func<long, long>)Opaque.Rotated);
+        return Row(opcode, (FunctionCompiler f, in CodeReader code) =>
+        {
+            f.Stack.Take(2);
+            foreach (var step in steps)
+                step.Write(f.Il);
+            if (IsTested(code))
+                f.Il.Call(hide);
+            f.Stack.Push(type);
+        });
+    }
+
+    /// <summary>Whether what the operator pushes is compared or decides where to go, as far as the next operators tell; see <see cref="Opaque.Rotated(int)"/>.</summary>
+    private static bool IsTested(CodeReader code)
+    {
+        while (code.Next())
+            if (code.Opcode is not (Opcode.I32Const or Opcode.I64Const))
+                return code.Opcode is Opcode.If or Opcode.BrIf or Opcode.BrTable or Opcode.Select or Opcode.SelectTyped or (>= Opcode.I32Eqz and <= Opcode.I64GeU);
+        return false;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Reflection.Emit;
+using Seam.Engine.Intrinsics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Operators;
 using static Seam.Engine.Compile.Emissions;
@@ -31,19 +33,48 @@ internal static class Locals
 
     private static void GetGlobal(FunctionCompiler f, in CodeReader code)
     {
-        var type = f.Module.Wasm.GlobalTypeOf(code.Index).Type;
-        LoadCell(f, code.Index);
-        Cells.Load(f.Il, type);
+        var type = f.Module.TypeOfGlobal(code.Index);
+        if (IlTypes.IsObject(type))
+        {
+            LoadElement(f, code.Index);
+            f.Il.Emit(OpCodes.Ldfld, Arrays.ElementValue);
+        }
+        else
+        {
+            LoadCell(f, code.Index);
+            Cells.Load(f.Il, type);
+        }
         f.Stack.Push(type);
     }
 
     private static void SetGlobal(FunctionCompiler f, in CodeReader code)
     {
         var value = f.Stack.TakeLater();
-        LoadCell(f, code.Index);
-        value.Load(f.Scope);
-        Cells.Store(f.Il, value.Type);
+        if (IlTypes.IsObject(value.Type))
+        {
+            LoadElement(f, code.Index);
+            value.Load(f.Scope);
+            f.Il.Emit(OpCodes.Stfld, Arrays.ElementValue);
+        }
+        else
+        {
+            LoadCell(f, code.Index);
+            value.Load(f.Scope);
+            Cells.Store(f.Il, value.Type);
+        }
         f.Stack.Release(value);
+    }
+
+    /// <summary>Address of the object. The cell has the handle of an array, which the owner keeps alive, and the index in it.</summary>
+    private static void LoadElement(FunctionCompiler f, int global)
+    {
+        LoadCell(f, global);
+        f.Il.Emit(OpCodes.Ldind_I);
+        f.Il.Emit(OpCodes.Ldind_Ref);
+        LoadCell(f, global);
+        f.Il.Offset(ObjectCell.IndexOffset);
+        f.Il.Emit(OpCodes.Ldind_I4);
+        f.Il.Emit(OpCodes.Ldelema, typeof(ObjectElement));
     }
 
     private static void LoadCell(FunctionCompiler f, int global)

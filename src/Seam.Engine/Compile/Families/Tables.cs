@@ -11,16 +11,18 @@ internal static class Tables
 {
     public static readonly EmissionRow[] Rows =
     [
-        Row(Opcode.RefNull, (FunctionCompiler f, in CodeReader code) => f.Stack.PushConstant(code.Type, 0)),
+        Row(Opcode.RefNull, (FunctionCompiler f, in CodeReader code) => f.Stack.PushConstant(f.Module.Lower(code.Type), 0)),
         Row(Opcode.RefIsNull, (FunctionCompiler f, in CodeReader _) => IsNull(f)),
         Row(Opcode.RefAsNonNull, (FunctionCompiler f, in CodeReader _) => RequireNonNull(f)),
         Row(Opcode.RefFunc, (FunctionCompiler f, in CodeReader code) => Push(f, 0, f.Module.Host.FunctionReference, ValueType.FuncRef, code.Index)),
         Row(Opcode.TableGet, (FunctionCompiler f, in CodeReader code) =>
-            Push(f, 1, f.Module.Host.TableGet, f.Module.Wasm.TableTypeOf(code.Index).Element, code.Index)),
-        Row(Opcode.TableSet, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 2, f.Module.Host.TableSet, code.Index)),
+            Push(f, 1, Choose(f, code.Index, f.Module.Host.TableGet, f.Module.Host.TableGetObject), f.Module.TypeOfElements(code.Index), code.Index)),
+        Row(Opcode.TableSet, (FunctionCompiler f, in CodeReader code) =>
+            BulkMemory.HostCall(f, 2, Choose(f, code.Index, f.Module.Host.TableSet, f.Module.Host.TableSetObject), code.Index)),
         Row(Opcode.TableSize, Size),
         Row(Opcode.TableGrow, Grow),
-        Row(Opcode.TableFill, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableFill, code.Index)),
+        Row(Opcode.TableFill, (FunctionCompiler f, in CodeReader code) =>
+            BulkMemory.HostCall(f, 3, Choose(f, code.Index, f.Module.Host.TableFill, f.Module.Host.TableFillObject), code.Index)),
         Row(Opcode.TableCopy, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableCopy, code.Index, code.Index2)),
         Row(Opcode.TableInit, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 3, f.Module.Host.TableInitialize, code.Index, code.Index2)),
         Row(Opcode.ElemDrop, (FunctionCompiler f, in CodeReader code) => BulkMemory.HostCall(f, 0, f.Module.Host.ElementsDrop, code.Index)),
@@ -52,6 +54,10 @@ internal static class Tables
         f.Scope.LoadPointerField(place);
         f.Il.Offset(offset);
     }
+
+    /// <summary>The method for a table of functions, or for one of objects.</summary>
+    private static Delegate Choose(FunctionCompiler f, int table, Delegate functions, Delegate objects) =>
+        IlTypes.IsObject(f.Module.TypeOfElements(table)) ? objects : functions;
 
     private static void Push(FunctionCompiler f, int operands, Delegate method, ValueType result, int immediate)
     {
@@ -87,7 +93,7 @@ internal static class Tables
 
     private static void Grow(FunctionCompiler f, in CodeReader code)
     {
-        BulkMemory.HostCall(f, 2, f.Module.Host.TableGrow, code.Index);
+        BulkMemory.HostCall(f, 2, Choose(f, code.Index, f.Module.Host.TableGrow, f.Module.Host.TableGrowObject), code.Index);
         BulkMemory.PushSize(f, f.Module.Wasm.TableTypeOf(code.Index).Limits);
     }
 }

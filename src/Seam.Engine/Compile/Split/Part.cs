@@ -1,13 +1,14 @@
 namespace Seam.Engine.Compile.Split;
 
 /// <summary>
-/// A region being written as a method (frame, context) → where to go on: 0 behind the region, else one more than the level of
+/// A region being written as a method (frame, context, frame of objects) → where to go on: 0 behind the region, else one more than the level of
 /// the block that is branched to, where level 0 is the function itself.
 /// </summary>
 internal sealed class Part(Region region, MethodScope? outer, PartMethod? method)
 {
     public const int FrameArgument = 0;
     public const int ContextArgument = 1;
+    public const int ObjectsArgument = 2;
 
     public Region Region { get; } = region;
 

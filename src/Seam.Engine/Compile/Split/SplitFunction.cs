@@ -68,9 +68,7 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
         }
         method.Scope.Finish();
         f.Enter(outer);
-        outer.LoadFrame();
-        outer.LoadContext();
-        outer.Il.Call(method.Builder);
+        Frame.Call(outer, method);
         f.AfterForeignCode();
         Follow(part);
     }
@@ -86,7 +84,7 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
     private void MoveToFrame(int index)
     {
         var home = Frame.Operand(f.Stack[index].Type, index);
-        if ((f.Stack[index].Home as FrameVariable)?.Offset != home.Offset)
+        if (f.Stack[index].Home is not FrameVariable frame || !frame.IsSamePlace(home))
             f.Stack.Rehome(index, home);
     }
 

@@ -45,7 +45,9 @@ public enum Rights : ulong
         | FdFilestatGet | FdFilestatSetSize | FdFilestatSetTimes | PollFdReadWrite,
 
     /// <summary>No seeking: that a character device lacks it is how wasi-libc knows a terminal.</summary>
-    Stream = FdRead | FdWrite | FdFdstatSetFlags | FdFilestatGet | PollFdReadWrite,
+    InputStream = FdRead | FdFdstatSetFlags | FdFilestatGet | PollFdReadWrite,
+
+    OutputStream = FdWrite | FdFdstatSetFlags | FdFilestatGet | PollFdReadWrite,
 
     /// <summary>All that changes something.</summary>
     Changing = FdWrite | FdAllocate | FdFilestatSetSize | FdFilestatSetTimes | PathCreateDirectory | PathCreateFile

@@ -1,6 +1,5 @@
 using Microsoft.Win32.SafeHandles;
 using Seam.Engine.Wasi.Abi;
-using Seam.Engine.Wasi.Native;
 
 namespace Seam.Engine.Wasi.Descriptors;
 
@@ -17,14 +16,15 @@ internal abstract class Descriptor(FileType type, Rights rights, Rights inheriti
     /// <summary>The host's file behind it, if it is one.</summary>
     public virtual SafeFileHandle? Handle => null;
 
-    public FdFlags Flags => Handle is { } file
-        ? HostFlags.ToFdFlags(FileCalls.Control(file, HostFlags.GetFlags, 0))
-        : FdFlags.None;
+    public virtual FdFlags Flags => FdFlags.None;
 
     /// <summary>What to poll for readiness; −1 is always ready.</summary>
     public virtual int PollDescriptor => Handle is { } file && Type != FileType.RegularFile ? (int)file.DangerousGetHandle() : -1;
 
     public abstract Errno Status(out Filestat status);
+
+    /// <summary>What of some rights it does not carry. The right to seek is also one to tell (witx: $rights).</summary>
+    public Rights Lacks(Rights needed) => needed & ~(Rights.HasFlag(Rights.FdSeek) ? Rights | Rights.FdTell : Rights);
 
     /// <summary>Rights can be given up, never gained.</summary>
     public bool TryNarrow(Rights rights, Rights inheriting)

@@ -18,8 +18,6 @@ internal sealed class PathWalk : IDisposable
     /// <summary>Each level costs the host a descriptor while the walk lasts.</summary>
     private const int MostLevels = 256;
 
-    private const int LongestTarget = 4096;
-
     private readonly SafeFileHandle _root;
     private readonly Stack<SafeFileHandle> _entered = new();
     private readonly Stack<string> _pending = new();
@@ -128,8 +126,8 @@ internal sealed class PathWalk : IDisposable
     /// <summary>A link's target; null when the name is no link, or is not there.</summary>
     private unsafe string? ReadLink(string name)
     {
-        var target = stackalloc byte[LongestTarget];
-        var length = FileCalls.ReadLinkAt(Here, name, target, LongestTarget);
+        var target = stackalloc byte[HostFlags.LongestPath];
+        var length = FileCalls.ReadLinkAt(Here, name, target, HostFlags.LongestPath);
         return length < 0 ? null : Encoding.UTF8.GetString(target, (int)length);
     }
 }

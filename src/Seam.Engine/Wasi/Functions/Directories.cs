@@ -19,7 +19,7 @@ internal static unsafe class Directories
     public static Errno PreopenName(Descriptor descriptor, GuestBuffer buffer)
     {
         if (descriptor is not HostDirectory { PreopenName: { } name })
-            return Errno.BadF;
+            return Errno.NotDir;
         if (buffer.Length < name.Length)
             return Errno.NameTooLong;
         name.CopyTo(buffer.Writable());
@@ -34,7 +34,7 @@ internal static unsafe class Directories
     {
         var target = buffer.Writable();
         if (FileCalls.Seek(directory.Handle, (long)cookie.Value, 0) < 0)
-            return HostErrno.Last();
+            return used.SetAfter(PastTheEnd(HostErrno.Last()), 0);
         var room = target;
         var entries = stackalloc byte[HostBufferBytes];
         while (room.Length > 0)
@@ -48,6 +48,9 @@ internal static unsafe class Directories
         }
         return used.Set((uint)(target.Length - room.Length));
     }
+
+    /// <summary>A cookie that no entry has given is taken for one past the last.</summary>
+    private static Errno PastTheEnd(Errno seeking) => seeking == Errno.Inval ? Errno.Success : seeking;
 
     /// <summary>What is left of the room.</summary>
     private static Span<byte> CopyEntries(HostDirectory directory, ReadOnlySpan<byte> entries, Span<byte> room)

@@ -57,9 +57,7 @@ internal static class Files
     public static Errno Allocate(HostFile file, U64 offset, U64 length) =>
         HostErrno.Of(FileCalls.Allocate(file.Handle, (long)offset.Value, (long)length.Value));
 
-    public static Errno Sync(Descriptor file) =>
-        file.Handle is { } handle ? HostErrno.Check(FileCalls.Sync(handle)) : Errno.Inval;
+    public static Errno Sync(HostFile file) => HostErrno.Check(FileCalls.Sync(file.Handle));
 
-    public static Errno DataSync(Descriptor file) =>
-        file.Handle is { } handle ? HostErrno.Check(FileCalls.DataSync(handle)) : Errno.Inval;
+    public static Errno DataSync(HostFile file) => HostErrno.Check(FileCalls.DataSync(file.Handle));
 }

@@ -5,31 +5,37 @@ using Seam.Engine.Wasi.Native;
 
 namespace Seam.Engine.Wasi.Functions;
 
-/// <summary>path_open: new descriptors, with no more rights than their directory passes on.</summary>
+/// <summary>
+/// path_open: new descriptors, with the rights that their directory passes on. Of those the guest chooses only whether it reads
+/// and writes, as in the reference implementation, whose guests ask for nothing else; fd_fdstat_set_rights gives up the others.
+/// </summary>
 internal static class Opening
 {
+    /// <summary>What takes a file that is open for writing.</summary>
     private const Rights Writing = Rights.FdWrite | Rights.FdAllocate | Rights.FdFilestatSetSize;
+
+    /// <summary>What cannot be asked of a directory (O_CREAT with O_DIRECTORY makes a file on some kernels, and none on others).</summary>
+    private const OpenFlags NotOfDirectories = OpenFlags.Create | OpenFlags.Exclusive | OpenFlags.Truncate;
 
     public static Errno Open(HostDirectory directory, WasiHost host, OpenRequest request, Out<uint> number)
     {
-        if (!MayOpenSo(directory, request.Open))
-            return Errno.NotCapable;
-        // Asking for all rights is common, and gives what there is; but a file to be written must be writable.
-        if (request.Rights.HasFlag(Rights.FdWrite) && !directory.Inheriting.HasFlag(Rights.FdWrite))
-            return Errno.NotCapable;
-        var granted = request with
-        {
-            Rights = request.Rights & directory.Inheriting,
-            Inheriting = request.Inheriting & directory.Inheriting,
-        };
+        if (request.Open.HasFlag(OpenFlags.Directory) && (request.Open & NotOfDirectories) != OpenFlags.None)
+            return Errno.Inval;
+        if (!MayOpenSo(directory, request))
+            return Errno.Perm;
+        var granted = request with { Rights = directory.Inheriting & ~NotChosen(request.Rights), Inheriting = directory.Inheriting };
         // O_EXCL never follows a link at the end (open(2)).
         var path = request.Path with { Follow = request.Path.Follow && !request.Open.HasFlag(OpenFlags.Exclusive) };
         return path.In(directory, place => OpenAt(place, granted, host, number));
     }
 
-    private static bool MayOpenSo(HostDirectory directory, OpenFlags open) =>
-        (!open.HasFlag(OpenFlags.Create) || directory.Rights.HasFlag(Rights.PathCreateFile))
-        && (!open.HasFlag(OpenFlags.Truncate) || directory.Rights.HasFlag(Rights.PathFilestatSetSize));
+    private static bool MayOpenSo(HostDirectory directory, OpenRequest request) =>
+        (!request.Open.HasFlag(OpenFlags.Create) || directory.Rights.HasFlag(Rights.PathCreateFile))
+        && (!request.Open.HasFlag(OpenFlags.Truncate) || directory.Rights.HasFlag(Rights.PathFilestatSetSize))
+        && (!request.Rights.HasFlag(Rights.FdWrite) || directory.Inheriting.HasFlag(Rights.FdWrite));
+
+    private static Rights NotChosen(Rights asked) =>
+        (asked.HasFlag(Rights.FdRead) ? Rights.None : Rights.FdRead) | (asked.HasFlag(Rights.FdWrite) ? Rights.None : Writing);
 
     private static Errno OpenAt(ResolvedPath place, OpenRequest request, WasiHost host, Out<uint> number)
     {
@@ -60,12 +66,9 @@ internal static class Opening
         return AccessOf(request) | directory | HostFlags.Of(request.Open) | HostFlags.Of(request.Flags) | always;
     }
 
-    private static int AccessOf(OpenRequest request)
-    {
-        var writes = (request.Rights & Writing) != Rights.None && !request.Open.HasFlag(OpenFlags.Directory);
-        var reads = request.Rights.HasFlag(Rights.FdRead);
-        return !writes ? HostFlags.ReadOnly : reads ? HostFlags.ReadWrite : HostFlags.WriteOnly;
-    }
+    private static int AccessOf(OpenRequest request) => !request.Rights.HasFlag(Rights.FdWrite) ? HostFlags.ReadOnly
+        : request.Rights.HasFlag(Rights.FdRead) ? HostFlags.ReadWrite
+        : HostFlags.WriteOnly;
 
     private static void RestoreBlocking(SafeFileHandle handle, FdFlags wanted)
     {

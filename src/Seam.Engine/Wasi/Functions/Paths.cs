@@ -24,10 +24,12 @@ internal static unsafe class Paths
                 ? Errno.NotDir
                 : HostErrno.Check(FileCalls.RenameAt(from.Directory, from.Name, to.Directory, to.Name))));
 
-    public static Errno Link(HostDirectory directory, LookupPath path, PathAt target) =>
-        path.In(directory, from => target.With(Rights.PathLinkTarget, to =>
+    /// <summary>Following a link at the end is refused, as by the reference implementation: what it leads to may have been exchanged since.</summary>
+    public static Errno Link(HostDirectory directory, LookupPath path, PathAt target) => path.Follow
+        ? Errno.Inval
+        : path.In(directory, from => target.With(Rights.PathLinkTarget, to =>
             to.MustBeDirectory
-                ? Errno.NoEnt
+                ? AsDirectory(to)
                 : HostErrno.Check(FileCalls.LinkAt(from.Directory, from.Name, to.Directory, to.Name, 0))));
 
     /// <param name="target">What the link says. Absolute ones are refused here already: no walk would follow them.</param>
@@ -36,20 +38,23 @@ internal static unsafe class Paths
         if (target.Value.StartsWith('/'))
             return Errno.Perm;
         return link.With(Rights.PathSymlink, to =>
-            to.MustBeDirectory ? Errno.NoEnt : HostErrno.Check(FileCalls.SymlinkAt(target.Value, to.Directory, to.Name)));
+            to.MustBeDirectory ? AsDirectory(to) : HostErrno.Check(FileCalls.SymlinkAt(target.Value, to.Directory, to.Name)));
     }
 
-    /// <summary>As readlink(2): no terminator, and cut to the buffer.</summary>
+    /// <summary>No link is made under a name with a slash behind it.</summary>
+    private static Errno AsDirectory(ResolvedPath place) => place.IsDirectory() ? Errno.Exist : Errno.NoEnt;
+
+    /// <summary>As readlink(2): no terminator, and cut to the buffer. But no room is no error, only no bytes.</summary>
     public static Errno ReadLink(HostDirectory directory, GuestText path, GuestBuffer buffer, Out<uint> length) =>
         ((LookupPath)path).In(directory, place =>
         {
-            var target = buffer.Writable();
-            if (target.Length == 0)
-                return Errno.Inval;
-            fixed (byte* start = target)
-            {
-                var read = FileCalls.ReadLinkAt(place.Directory, place.Name, start, target.Length);
-                return length.SetAfter(HostErrno.Check(read), (uint)read);
-            }
+            var room = buffer.Writable();
+            var target = stackalloc byte[HostFlags.LongestPath];
+            var read = (int)FileCalls.ReadLinkAt(place.Directory, place.Name, target, HostFlags.LongestPath);
+            if (read < 0)
+                return HostErrno.Last();
+            var kept = Math.Min(read, room.Length);
+            new ReadOnlySpan<byte>(target, kept).CopyTo(room);
+            return length.Set((uint)kept);
         });
 }

@@ -37,7 +37,7 @@ internal static unsafe class Polling
     private const ulong NanosecondsPerMillisecond = 1_000_000;
 
     /// <summary>Waits are cut into pieces, between which cancellation is noticed.</summary>
-    private const int LongestWait = 50;
+    private const ulong LongestWait = 50 * NanosecondsPerMillisecond;
 
     public static Errno Poll(WasiHost host, PollRequest request, Out<uint> count)
     {
@@ -60,43 +60,42 @@ internal static unsafe class Polling
     /// <summary>Until the next clock strikes or a descriptor is ready, but not long.</summary>
     private static void Sleep(Wait[] waits)
     {
-        var next = waits.Min(wait => wait.Remaining);
-        var milliseconds = (int)Math.Min((next + NanosecondsPerMillisecond - 1) / NanosecondsPerMillisecond, LongestWait);
+        var next = Math.Min(waits.Min(wait => wait.Remaining), LongestWait);
         var polls = waits.Where(wait => wait.PollDescriptor >= 0).Select(wait => wait.ToHost()).ToArray();
-        if (polls.Length == 0)
-            Thread.Sleep(milliseconds);
+        if (OperatingSystem.IsLinux())
+            HostPoll.Wait(polls, next);
         else
-            fixed (HostPoll* first = polls)
-                _ = FileCalls.Poll(first, (ulong)polls.Length, milliseconds);
+            Thread.Sleep((int)((next + NanosecondsPerMillisecond - 1) / NanosecondsPerMillisecond));
     }
 
-    /// <summary>One subscription; a clock's point in time is fixed when the wait starts.</summary>
+    /// <summary>One subscription; a clock's point in time is fixed when the wait starts. One that cannot be waited for fails the whole call, as in the reference implementation.</summary>
     private sealed class Wait
     {
         private readonly WasiHost _host;
         private readonly Subscription _subscription;
-        private readonly Errno _error;
         private readonly ulong _deadline = ulong.MaxValue;
-        private readonly Descriptor? _descriptor;
+        private readonly Channel? _descriptor;
 
         public Wait(WasiHost host, Subscription subscription)
         {
             (_host, _subscription) = (host, subscription);
-            if (subscription.Type == EventType.Clock)
-                _error = Deadline(out _deadline);
-            else if (subscription.Type <= EventType.FdWrite)
-                _error = Row.Find(host, subscription.Descriptor, Rights.PollFdReadWrite, out _descriptor);
-            else
-                _error = Errno.Inval;
+            var error = subscription.Type switch
+            {
+                EventType.Clock => Deadline(out _deadline),
+                EventType.FdRead or EventType.FdWrite => Row.Find(host, subscription.Descriptor, Rights.PollFdReadWrite, out _descriptor),
+                _ => Errno.Inval,
+            };
+            if (error != Errno.Success)
+                throw new ArgumentErrnoException(error);
         }
 
         public int PollDescriptor => _descriptor?.PollDescriptor ?? -1;
 
         /// <summary>Nanoseconds until the clock strikes; for others, no limit.</summary>
         public ulong Remaining =>
-            _deadline == ulong.MaxValue || Clocks.Now(_host.Options.Time, Clock, out var now) != Errno.Success
-                ? ulong.MaxValue - NanosecondsPerMillisecond
-                : now >= _deadline ? 0 : Math.Min(_deadline - now, ulong.MaxValue - NanosecondsPerMillisecond);
+            _deadline == ulong.MaxValue || Clocks.Now(_host.Options.Time, Clock, out var now) != Errno.Success ? ulong.MaxValue
+                : now >= _deadline ? 0
+                : _deadline - now;
 
         public HostPoll ToHost() => new()
         {
@@ -106,21 +105,19 @@ internal static unsafe class Polling
 
         public Event? Happened()
         {
-            if (_error != Errno.Success)
-                return Of(_error);
             if (_subscription.Type == EventType.Clock)
-                return Remaining == 0 ? Of(Errno.Success) : null;
+                return Remaining == 0 ? Happening : null;
             if (PollDescriptor < 0)
-                return Of(Errno.Success) with { Bytes = BytesAvailable() };
+                return Happening with { Bytes = BytesAvailable() };
             var poll = ToHost();
-            return FileCalls.Poll(&poll, 1, 0) == 0 ? null : Of(Errno.Success) with
+            return FileCalls.Poll(&poll, 1, 0) == 0 ? null : Happening with
             {
                 Bytes = 1,
                 Flags = (ushort)((poll.Returned & HostPoll.HangUp) != 0 ? 1 : 0),
             };
         }
 
-        private Event Of(Errno error) => new() { UserData = _subscription.UserData, Error = error, Type = _subscription.Type };
+        private Event Happening => new() { UserData = _subscription.UserData, Type = _subscription.Type };
 
         /// <summary>What a regular file still has; 1 where that is not known.</summary>
         private ulong BytesAvailable()
@@ -137,8 +134,12 @@ internal static unsafe class Polling
         private ClockId Clock =>
             _subscription.Clock == ClockId.Realtime && !IsAbsolute ? ClockId.Monotonic : _subscription.Clock;
 
+        /// <summary>Processor time stands still in a wait.</summary>
         private Errno Deadline(out ulong deadline)
         {
+            deadline = 0;
+            if (Clock > ClockId.Monotonic)
+                return Errno.Inval;
             var error = Clocks.Now(_host.Options.Time, Clock, out var now);
             deadline = IsAbsolute || now > ulong.MaxValue - _subscription.Timeout ? _subscription.Timeout : now + _subscription.Timeout;
             return error;

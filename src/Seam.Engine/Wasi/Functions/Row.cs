@@ -58,9 +58,9 @@ internal static class Row
         if (!host.Descriptors.TryGet(number, out var descriptor))
             return Errno.BadF;
         if (descriptor is not T ofKind)
-            return WrongKind(descriptor, typeof(T));
-        if ((rights & ~descriptor.Rights) != Rights.None)
-            return Errno.NotCapable;
+            return WrongKind(descriptor, typeof(T), rights);
+        if (descriptor.Lacks(rights) is not Rights.None and var missing)
+            return WithoutRights(descriptor, missing);
         found = ofKind;
         return Errno.Success;
     }
@@ -68,8 +68,17 @@ internal static class Row
     private static Errno Find<T>(ref WasiCall call, Rights rights, out T? found) where T : Descriptor =>
         Find(call.Host, call.UInt32(), rights, out found);
 
-    private static Errno WrongKind(Descriptor descriptor, Type wanted) =>
-        wanted == typeof(HostDirectory) ? Errno.NotDir
-        : descriptor is HostDirectory ? Errno.IsDir
-        : Errno.SPipe;
+    /// <summary>As POSIX has it for a file that is not open for what is to be done; a directory, as the reference implementation has it, does not permit.</summary>
+    private static Errno WithoutRights(Descriptor descriptor, Rights missing) =>
+        (missing & (Rights.FdRead | Rights.FdWrite | Rights.FdAllocate)) != Rights.None ? Errno.BadF
+        : (missing & Rights.FdFilestatSetSize) != Rights.None ? Errno.Inval
+        : descriptor is HostDirectory ? Errno.Perm
+        : descriptor is HostFile ? Errno.NotCapable
+        : Errno.BadF;
+
+    /// <summary>As the reference implementation has it, where POSIX would say EISDIR or EINVAL: EBADF.</summary>
+    private static Errno WrongKind(Descriptor descriptor, Type wanted, Rights rights) =>
+        wanted == typeof(HostDirectory) && descriptor is HostFile ? Errno.NotDir
+        : (rights & (Rights.FdSeek | Rights.FdTell)) != Rights.None && descriptor is StandardChannel ? Errno.SPipe
+        : Errno.BadF;
 }

@@ -16,12 +16,10 @@ internal static unsafe class Status
     });
 
     /// <summary>Only these two can change after opening (fcntl(2), F_SETFL).</summary>
-    public static Errno SetFlags(Descriptor descriptor, U32 flags)
+    public static Errno SetFlags(Channel channel, U32 flags)
     {
         var wanted = (FdFlags)flags.Value;
-        if ((wanted & ~(FdFlags.Append | FdFlags.NonBlock)) != FdFlags.None || descriptor.Handle is not { } file)
-            return Errno.Inval;
-        return HostErrno.Check(FileCalls.Control(file, HostFlags.SetFlags, HostFlags.Of(wanted)));
+        return (wanted & ~(FdFlags.Append | FdFlags.NonBlock)) == FdFlags.None ? channel.SetFlags(wanted) : Errno.Inval;
     }
 
     public static Errno SetRights(Descriptor descriptor, U64 rights, U64 inheriting) =>
@@ -46,7 +44,7 @@ internal static unsafe class Status
     public static Errno SetTimes(Descriptor descriptor, TimeChange change)
     {
         if (descriptor.Handle is not { } file)
-            return Errno.Inval;
+            return Errno.BadF;
         var times = stackalloc HostTime[2];
         return change.TryWrite(times) ? HostErrno.Check(FileCalls.SetTimes(file, times)) : Errno.Inval;
     }

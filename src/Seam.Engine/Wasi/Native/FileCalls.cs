@@ -59,6 +59,9 @@ internal static unsafe partial class FileCalls
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Status(SafeFileHandle directory, string name, int flags, uint mask, HostStatus* status);
 
+    [LibraryImport(Library, EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
     [LibraryImport(Library, EntryPoint = "futimens", SetLastError = true)]
     public static partial int SetTimes(SafeFileHandle file, HostTime* accessAndModification);
 
@@ -88,6 +91,12 @@ internal static unsafe partial class FileCalls
 
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(HostPoll* descriptors, ulong count, int milliseconds);
+
+    [LibraryImport(Library, EntryPoint = "ppoll", SetLastError = true)]
+    public static partial int Poll(HostPoll* descriptors, ulong count, HostTime* longest, nint signals);
+
+    [LibraryImport(Library, EntryPoint = "clock_gettime", SetLastError = true)]
+    public static partial int ClockTime(int clock, HostTime* time);
 
     private static SafeFileHandle? Own(int descriptor) =>
         descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);

@@ -20,6 +20,9 @@ internal static class HostFlags
     public static readonly int Directory = IsArm ? 0x4000 : 0x10000;
     public static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
 
+    /// <summary>PATH_MAX.</summary>
+    public const int LongestPath = 4096;
+
     /// <summary>rw-rw-rw-, less the process's umask.</summary>
     public const uint NewFileMode = 0x1B6;
 

@@ -29,6 +29,14 @@ internal struct HostPoll
         var poll = new HostPoll { Descriptor = descriptor, Events = events };
         return FileCalls.Poll(&poll, 1, milliseconds) != 0;
     }
+
+    /// <summary>Until one of them is ready, or the time is over.</summary>
+    public static unsafe void Wait(HostPoll[] polls, ulong nanoseconds)
+    {
+        var time = HostTime.Of(nanoseconds);
+        fixed (HostPoll* first = polls)
+            _ = FileCalls.Poll(first, (ulong)polls.Length, &time, signals: 0);
+    }
 }
 
 /// <summary>struct timespec.</summary>
@@ -47,6 +55,17 @@ internal struct HostTime
         Seconds = (long)(nanoseconds / 1_000_000_000),
         Nanoseconds = (long)(nanoseconds % 1_000_000_000),
     };
+
+    /// <summary>Processor time of the calling thread (clock_gettime(2), CLOCK_THREAD_CPUTIME_ID).</summary>
+    public static unsafe HostTime OfThread()
+    {
+        HostTime time;
+        return FileCalls.ClockTime(clock: 3, &time) == 0 ? time : default;
+    }
+
+    /// <summary>Times before 1970 have no place in WASI: they become 0.</summary>
+    public readonly ulong ToNanoseconds() =>
+        Seconds < 0 ? 0 : (ulong)Seconds * 1_000_000_000 + (ulong)(uint)Nanoseconds;
 }
 
 /// <summary>struct statx, the parts that are used; the same on all architectures.</summary>
@@ -57,6 +76,7 @@ internal struct HostStatus
     public const uint Basic = 0x7FF;
 
     [FieldOffset(16)] public uint Links;
+    [FieldOffset(20)] public uint User;
     [FieldOffset(28)] public ushort Mode;
     [FieldOffset(32)] public ulong Inode;
     [FieldOffset(40)] public ulong Size;
@@ -84,14 +104,10 @@ internal struct HostStatus
         Type = Type,
         Links = Links,
         Size = Size,
-        Access = Nanoseconds(Access),
-        Modification = Nanoseconds(Modification),
-        Change = Nanoseconds(Change),
+        Access = Access.ToNanoseconds(),
+        Modification = Modification.ToNanoseconds(),
+        Change = Change.ToNanoseconds(),
     };
-
-    /// <summary>Times before 1970 have no place in WASI.</summary>
-    private static ulong Nanoseconds(HostTime time) =>
-        time.Seconds < 0 ? 0 : (ulong)time.Seconds * 1_000_000_000 + (ulong)(uint)time.Nanoseconds;
 }
 
 /// <summary>struct linux_dirent64; the name follows at <see cref="NameOffset"/>, with a terminator.</summary>

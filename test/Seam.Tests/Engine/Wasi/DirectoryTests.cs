@@ -29,6 +29,30 @@ public sealed class DirectoryTests : IDisposable
         Assert.Equal(FileType.RegularFile, entries.Single(entry => entry.Name == "file-1").Type);
     }
 
+    /// <summary>A file removed or added between two calls neither hides nor doubles one that stays.</summary>
+    [Fact]
+    public void Listing_goes_on_where_it_was_while_the_directory_changes()
+    {
+        for (var i = 0; i < 300; i++)
+            File.WriteAllText(_guest.OnHost($"stays-{i}"), "");
+        var turn = 0;
+        var entries = List(3, 200, () =>
+        {
+            File.WriteAllText(_guest.OnHost($"comes-{turn}"), "");
+            File.Delete(_guest.OnHost($"comes-{turn++ - 1}"));
+        });
+        Assert.Equal(Enumerable.Range(0, 300).Select(i => $"stays-{i}").Order(), entries.Select(each => each.Name).Where(name => name.StartsWith("stays", StringComparison.Ordinal)).Order());
+    }
+
+    [Theory]
+    [InlineData(ulong.MaxValue)]
+    [InlineData(1ul << 63)]
+    public void A_cookie_that_no_entry_gave_lists_nothing(ulong cookie)
+    {
+        Assert.Equal(Errno.Success, _guest.Call("fd_readdir", 3, 200, 100, cookie, WasiGuest.Result));
+        Assert.Equal(0u, _guest.Get());
+    }
+
     [Fact]
     public void The_directory_above_is_not_revealed()
     {
@@ -76,11 +100,18 @@ public sealed class DirectoryTests : IDisposable
         Assert.Equal("some/where", _guest.GetText(200, _guest.Get()));
         Assert.Equal(Errno.Success, _guest.CallWithPath("path_readlink", [3], "l", 200, 4, WasiGuest.Result));
         Assert.Equal("some", _guest.GetText(200, _guest.Get()));
+        Assert.Equal(Errno.Success, _guest.CallWithPath("path_readlink", [3], "l", 200, 0, WasiGuest.Result));
+        Assert.Equal(0u, _guest.Get());
         File.WriteAllText(_guest.OnHost("f"), "");
+        Directory.CreateDirectory(_guest.OnHost("d"));
+        Assert.Equal(Errno.Exist, _guest.CallWithPath("path_symlink", [address, length, 3], "d/"));
+        Assert.Equal(Errno.NotDir, _guest.CallWithPath("path_symlink", [address, length, 3], "f/"));
+        Assert.Equal(Errno.NoEnt, _guest.CallWithPath("path_symlink", [address, length, 3], "n/"));
+        Assert.Equal(Errno.Inval, _guest.CallWithPath("path_link", [3, 1], "l", 3, address, length));
         Assert.Equal(Errno.Inval, _guest.CallWithPath("path_readlink", [3], "f", 200, 100, WasiGuest.Result));
     }
 
-    private List<(string Name, FileType Type, ulong Inode)> List(ulong directory, int bufferBytes)
+    private List<(string Name, FileType Type, ulong Inode)> List(ulong directory, int bufferBytes, Action? between = null)
     {
         var entries = new List<(string, FileType, ulong)>();
         var buffer = _guest.Put(new byte[bufferBytes]);
@@ -99,6 +130,7 @@ public sealed class DirectoryTests : IDisposable
             }
             if (used < bufferBytes)
                 return entries;
+            between?.Invoke();
         }
     }
 }

@@ -93,7 +93,7 @@ public sealed class EscapeTests : IDisposable
     {
         var (toAddress, toLength) = _guest.PutText(to);
         Assert.Equal(Errno.Perm, _guest.CallWithPath("path_rename", [3], from, 3, toAddress, toLength));
-        Assert.Equal(Errno.Perm, _guest.CallWithPath("path_link", [3, 1], from, 3, toAddress, toLength));
+        Assert.Equal(Errno.Perm, _guest.CallWithPath("path_link", [3, 0], from, 3, toAddress, toLength));
         AssertOutsideIsUntouched();
         Assert.False(File.Exists(_guest.OnHost("stolen")));
     }

@@ -55,6 +55,8 @@ public sealed class ProcessTests
         Assert.Equal(Errno.Success, guest.Call("clock_res_get", 1, WasiGuest.Result));
         Assert.Equal(Second / 1000, guest.Get<ulong>());
         Assert.Equal(Errno.Success, guest.Call("clock_time_get", 2, 0, WasiGuest.Result));
+        Assert.Equal(Errno.Success, guest.Call("clock_time_get", 3, 0, WasiGuest.Result));
+        Assert.NotEqual(0ul, guest.Get<ulong>());
         Assert.Equal(Errno.Inval, guest.Call("clock_time_get", 4, 0, WasiGuest.Result));
     }
 
@@ -109,18 +111,36 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public void Polling_reports_ready_streams_and_bad_descriptors_at_once()
+    public void Polling_reports_what_is_ready_at_once()
     {
         using var guest = new WasiGuest();
         PutSubscriptions(guest,
             new Subscription { UserData = 1, Type = EventType.Clock, Clock = ClockId.Monotonic, Timeout = 3600 * Second },
             new Subscription { UserData = 2, Type = EventType.FdWrite, Descriptor = 1 },
-            new Subscription { UserData = 3, Type = EventType.FdRead, Descriptor = 99 });
-        Assert.Equal(Errno.Success, guest.Call("poll_oneoff", 512, 768, 3, WasiGuest.Result));
-        Assert.Equal(2u, guest.Get());
-        Assert.Equal((2ul, Errno.Success), (guest.Get<Event>(768).UserData, guest.Get<Event>(768).Error));
-        Assert.Equal((3ul, Errno.BadF), (guest.Get<Event>(800).UserData, guest.Get<Event>(800).Error));
+            new Subscription { UserData = 3, Type = EventType.FdRead, Descriptor = (uint)guest.Opened("f", OpenFlags.Create) },
+            new Subscription { UserData = 2, Type = EventType.FdWrite, Descriptor = 1 },
+            new Subscription { UserData = 4, Type = EventType.Clock, Clock = ClockId.Realtime, Timeout = 1, ClockFlags = Subscription.AbsoluteTime });
+        Assert.Equal(Errno.Success, guest.Call("poll_oneoff", 512, 768, 5, WasiGuest.Result));
+        Assert.Equal(4u, guest.Get());
+        Assert.Equal([2ul, 3ul, 2ul, 4ul], Enumerable.Range(0, 4).Select(i => guest.Get<Event>(768 + 32 * (uint)i).UserData));
+        Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(Errno.Success, guest.Get<Event>(768 + 32 * (uint)i).Error));
+    }
+
+    [Theory]
+    [InlineData(EventType.FdRead, 99u, Errno.BadF)]
+    [InlineData(EventType.FdWrite, (uint)WasiGuest.Directory, Errno.BadF)]
+    [InlineData(EventType.Clock, (uint)ClockId.ThreadCpuTime, Errno.Inval)]
+    [InlineData(EventType.Clock, 99u, Errno.Inval)]
+    [InlineData((EventType)3, 0u, Errno.Inval)]
+    public void What_cannot_be_waited_for_fails_the_call_and_waits_for_nothing(EventType type, uint descriptorOrClock, Errno expected)
+    {
+        using var guest = new WasiGuest();
+        PutSubscriptions(guest,
+            new Subscription { Type = EventType.Clock, Clock = ClockId.Monotonic, Timeout = ulong.MaxValue },
+            new Subscription { Type = type, Descriptor = descriptorOrClock });
+        Assert.Equal(expected, guest.Call("poll_oneoff", 512, 768, 2, WasiGuest.Result));
         Assert.Equal(Errno.Inval, guest.Call("poll_oneoff", 512, 768, 0, WasiGuest.Result));
+        Assert.Equal(Errno.Inval, guest.Call("poll_oneoff", 512, 768, uint.MaxValue, WasiGuest.Result));
     }
 
     [Fact]

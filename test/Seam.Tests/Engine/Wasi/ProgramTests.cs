@@ -2,7 +2,6 @@ using System.Text;
 using Seam.Engine;
 using Seam.Engine.Wasi;
 using Seam.Foundation.Diagnostics;
-using Seam.Tests.Cases;
 using Seam.Tests.Toolchain;
 
 namespace Seam.Tests.Engine.Wasi;
@@ -23,11 +22,12 @@ public sealed class ProgramTests : IDisposable
     [InlineData("files", GuardMode.Checked)]
     [InlineData("directories", GuardMode.Auto)]
     [InlineData("clocks", GuardMode.Auto)]
+    [InlineData("raw", GuardMode.Auto)]
     public void The_programs_find_what_they_expect(string name, GuardMode mode)
     {
         var data = _outside.CreateSubdirectory("data");
         File.WriteAllText(Path.Combine(_outside.FullName, "secret"), "secret");
-        var exitCode = Run(Source(name), mode, new WasiOptions
+        var exitCode = Run(CasePrograms.Build(name), mode, new WasiOptions
         {
             Preopens = [new Preopen(data.FullName, "/data")],
             Time = new RealtimeFixed(),
@@ -40,7 +40,7 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public void Arguments_environment_streams_and_exit_code_pass_through()
     {
-        var exitCode = Run(Source("process"), GuardMode.Auto, new WasiOptions
+        var exitCode = Run(CasePrograms.Build("process"), GuardMode.Auto, new WasiOptions
         {
             Arguments = ["prog", "7", "a b", "ü"],
             Environment = new Dictionary<string, string> { ["KEY"] = "value" },
@@ -54,7 +54,7 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public void A_terminal_is_one_for_the_guest()
     {
-        Run(Source("process"), GuardMode.Auto, new WasiOptions { Input = new StandardStream(Stream.Null) { IsTerminal = true } });
+        Run(CasePrograms.Build("process"), GuardMode.Auto, new WasiOptions { Input = new StandardStream(Stream.Null) { IsTerminal = true } });
         Assert.Equal("tty 10\n", Encoding.UTF8.GetString(_errors.ToArray()));
     }
 
@@ -94,13 +94,6 @@ public sealed class ProgramTests : IDisposable
             Output = new StandardStream(_output),
             Error = new StandardStream(_errors),
         });
-    }
-
-    private static byte[] Source(string name)
-    {
-        var cases = Path.Combine(Repository.Root, "test", "cases", "wasi");
-        return Clang.Program(
-            File.ReadAllText(Path.Combine(cases, "check.h")) + File.ReadAllText(Path.Combine(cases, name + ".c")), "-O2", "-Wall", "-Wextra", "-Werror");
     }
 
     /// <summary>The system's monotonic clock, and the millionth second since 1970.</summary>

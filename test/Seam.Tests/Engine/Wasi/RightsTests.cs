@@ -7,15 +7,37 @@ namespace Seam.Tests.Engine.Wasi;
 public sealed class RightsTests
 {
     [Fact]
-    public void Rights_not_asked_for_are_not_there()
+    public void Reading_and_writing_are_for_the_guest_to_choose_and_the_rest_comes_with_the_directory()
     {
         using var guest = new WasiGuest();
         File.WriteAllText(guest.OnHost("f"), "text");
         var file = guest.Opened("f", rights: Rights.FdRead);
         Assert.Equal("text", guest.Read(file));
-        Assert.Equal(Errno.NotCapable, guest.Write(file, "x"));
+        Assert.Equal(Errno.BadF, guest.Write(file, "x"));
+        Assert.Equal(Errno.Success, guest.Call("fd_seek", file, 0, 0, WasiGuest.Result));
+        Assert.Equal(Errno.Inval, guest.Call("fd_filestat_set_size", file, 0));
+        Assert.Equal(Errno.BadF, guest.Call("fd_allocate", file, 0, 10));
+        file = guest.Opened("f", rights: Rights.FdWrite);
+        Assert.Equal(Errno.BadF, guest.Call("fd_read", file, 0, 0, WasiGuest.Result));
+        Assert.Equal(Errno.Success, guest.Call("fd_fdstat_set_rights", file, (ulong)Rights.FdWrite, 0));
         Assert.Equal(Errno.NotCapable, guest.Call("fd_seek", file, 0, 0, WasiGuest.Result));
-        Assert.Equal(Errno.NotCapable, guest.Call("fd_filestat_set_size", file, 0));
+        Assert.Equal(Errno.Success, guest.Write(file, "x"));
+    }
+
+    [Fact]
+    public void Directories_are_opened_for_reading_only_and_neither_made_nor_emptied_so()
+    {
+        using var guest = new WasiGuest();
+        Directory.CreateDirectory(guest.OnHost("d"));
+        foreach (var flags in (OpenFlags[])[OpenFlags.Create, OpenFlags.Exclusive, OpenFlags.Truncate])
+            Assert.Equal(Errno.Inval, guest.Open("d", OpenFlags.Directory | flags, rights: Rights.FdRead));
+        foreach (var flags in (OpenFlags[])[OpenFlags.None, OpenFlags.Directory])
+        {
+            Assert.Equal(Errno.IsDir, guest.CallWithPath("path_open", [3, 1], "d", (ulong)flags, (ulong)Rights.FdWrite, 0, 0, WasiGuest.Result));
+            Assert.Equal(Errno.Success, guest.CallWithPath("path_open", [3, 1], "d", (ulong)flags, 0, 0, 0, WasiGuest.Result));
+            Assert.Equal(Errno.Success, guest.CallWithPath("path_create_directory", [guest.Get()], $"{flags}"));
+        }
+        Assert.Equal(["Directory", "None"], Directory.GetDirectories(guest.OnHost("d")).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -24,10 +46,10 @@ public sealed class RightsTests
         using var guest = new WasiGuest();
         Assert.Equal(Errno.Success, guest.Call("fd_fdstat_set_rights", 3, (ulong)Rights.PathOpen, (ulong)Rights.FdRead));
         Assert.Equal(Errno.NotCapable, guest.Call("fd_fdstat_set_rights", 3, (ulong)Rights.Directory, (ulong)Rights.FdRead));
-        Assert.Equal(Errno.NotCapable, guest.CallWithPath("path_create_directory", [3], "d"));
-        Assert.Equal(Errno.NotCapable, guest.Open("f", OpenFlags.Create));
+        Assert.Equal(Errno.Perm, guest.CallWithPath("path_create_directory", [3], "d"));
+        Assert.Equal(Errno.Perm, guest.Open("f", OpenFlags.Create));
         File.WriteAllText(guest.OnHost("f"), "text");
-        Assert.Equal(Errno.NotCapable, guest.Open("f"));
+        Assert.Equal(Errno.Perm, guest.Open("f"));
         Assert.Equal("text", guest.Read(guest.Opened("f", rights: Rights.FdRead)));
     }
 
@@ -38,16 +60,16 @@ public sealed class RightsTests
         File.WriteAllText(guest.OnHost("f"), "text");
         Directory.CreateDirectory(guest.OnHost("d"));
         var (address, length) = guest.PutText("g");
-        Assert.Equal(Errno.NotCapable, guest.Open("g", OpenFlags.Create, rights: Rights.FdRead));
-        Assert.Equal(Errno.NotCapable, guest.Open("f", OpenFlags.Truncate, rights: Rights.FdRead));
-        Assert.Equal(Errno.NotCapable, guest.Open("f", rights: Rights.FdWrite));
-        Assert.Equal(Errno.NotCapable, guest.CallWithPath("path_unlink_file", [3], "f"));
-        Assert.Equal(Errno.NotCapable, guest.CallWithPath("path_rename", [3], "f", 3, address, length));
-        Assert.Equal(Errno.NotCapable, guest.CallWithPath("path_link", [3, 0], "f", 3, address, length));
-        Assert.Equal(Errno.NotCapable, guest.CallWithPath("path_symlink", [address, length, 3], "l"));
-        Assert.Equal(Errno.NotCapable, guest.CallWithPath("path_filestat_set_times", [3, 0], "f", 1, 1, 1));
+        Assert.Equal(Errno.Perm, guest.Open("g", OpenFlags.Create, rights: Rights.FdRead));
+        Assert.Equal(Errno.Perm, guest.Open("f", OpenFlags.Truncate, rights: Rights.FdRead));
+        Assert.Equal(Errno.Perm, guest.Open("f", rights: Rights.FdWrite));
+        Assert.Equal(Errno.Perm, guest.CallWithPath("path_unlink_file", [3], "f"));
+        Assert.Equal(Errno.Perm, guest.CallWithPath("path_rename", [3], "f", 3, address, length));
+        Assert.Equal(Errno.Perm, guest.CallWithPath("path_link", [3, 0], "f", 3, address, length));
+        Assert.Equal(Errno.Perm, guest.CallWithPath("path_symlink", [address, length, 3], "l"));
+        Assert.Equal(Errno.Perm, guest.CallWithPath("path_filestat_set_times", [3, 0], "f", 1, 1, 1));
         Assert.Equal(Errno.Success, guest.Open("d", OpenFlags.Directory));
-        Assert.Equal(Errno.NotCapable, guest.CallWithPath("path_create_directory", [guest.Get()], "x"));
+        Assert.Equal(Errno.Perm, guest.CallWithPath("path_create_directory", [guest.Get()], "x"));
         Assert.Equal("text", guest.Read(guest.Opened("f", rights: Rights.FdRead)));
     }
 
@@ -57,9 +79,15 @@ public sealed class RightsTests
         using var guest = new WasiGuest();
         var file = guest.Opened("f", OpenFlags.Create);
         Assert.Equal(Errno.NotDir, guest.CallWithPath("path_create_directory", [file], "d"));
-        Assert.Equal(Errno.IsDir, guest.Write(3, "x"));
+        Assert.Equal(Errno.BadF, guest.CallWithPath("path_create_directory", [1], "d"));
+        Assert.Equal(Errno.BadF, guest.Write(3, "x"));
+        Assert.Equal(Errno.BadF, guest.Call("fd_sync", 3));
+        Assert.Equal(Errno.BadF, guest.Call("fd_sync", 1));
+        Assert.Equal(Errno.BadF, guest.Write(0, "x"));
+        Assert.Equal(Errno.BadF, guest.Call("fd_read", 1, 0, 0, WasiGuest.Result));
         Assert.Equal(Errno.SPipe, guest.Call("fd_seek", 1, 0, 0, WasiGuest.Result));
         Assert.Equal(Errno.BadF, guest.Call("fd_prestat_get", file, WasiGuest.Result));
+        Assert.Equal(Errno.NotDir, guest.Call("fd_prestat_dir_name", file, WasiGuest.Result, 5));
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using Seam.Engine.Wasi.Abi;
+
+namespace Seam.Engine.Wasi.Descriptors;
+
+/// <summary>A standard stream that only the embedder knows. It counts as always ready.</summary>
+internal sealed class StreamChannel(StandardStream standard, Rights rights) : StandardChannel(standard, rights)
+{
+    /// <summary>Streams are for one thread at a time; what one call writes stays together.</summary>
+    private readonly Lock _writing = new();
+
+    private readonly Stream _stream = standard.Stream;
+
+    /// <summary>One read of the stream, into the first vector that has room: like read(2), it returns what there is.</summary>
+    public override Errno Read(IoVectors into, out uint count)
+    {
+        count = 0;
+        if (!_stream.CanRead)
+            return Errno.BadF;
+        foreach (var vector in into.Read())
+            if (vector.Length != 0)
+                return ReadOne(new GuestBuffer(into.Memory, vector.Address, vector.Length), out count);
+        return Errno.Success;
+    }
+
+    public override Errno Write(IoVectors from, out uint count)
+    {
+        count = 0;
+        if (!_stream.CanWrite)
+            return Errno.BadF;
+        lock (_writing)
+            return WriteAll(from, ref count);
+    }
+
+    private Errno WriteAll(IoVectors from, ref uint count)
+    {
+        try
+        {
+            foreach (var vector in from.Read())
+                count += WriteOne(from, vector with { Length = Math.Min(vector.Length, int.MaxValue - count) });
+            _stream.Flush();
+            return Errno.Success;
+        }
+        catch (IOException)
+        {
+            return count == 0 ? Errno.Io : Errno.Success;
+        }
+    }
+
+    private Errno ReadOne(GuestBuffer buffer, out uint count)
+    {
+        count = 0;
+        try
+        {
+            count = (uint)_stream.Read(buffer.Writable());
+            return Errno.Success;
+        }
+        catch (IOException)
+        {
+            return Errno.Io;
+        }
+    }
+
+    private uint WriteOne(IoVectors from, IoVector vector)
+    {
+        _stream.Write(GuestBytes.Readable(from.Memory, vector.Address, vector.Length));
+        return vector.Length;
+    }
+}
