@@ -51,6 +51,6 @@ public sealed class MachineCodeTests : IDisposable
         Assert.Equal(same.GetFunction<Func<Vector128<byte>, int, Vector128<byte>>>("work")(input, 10), result);
         var trap = Assert.Throws<TrapException>(() => instance.GetFunction<Func<Vector128<byte>, int, Vector128<byte>>>("stray")(input, 65535));
         var other = Assert.Throws<TrapException>(() => same.GetFunction<Func<Vector128<byte>, int, Vector128<byte>>>("stray")(input, 65535));
-        Assert.Equal((other.Message, $"{other.GuestFrames[0]}"), (trap.Message, $"{trap.GuestFrames[0]}"));
+        Assert.Equal((other.Message, other.GuestFrames[0]), (trap.Message, trap.GuestFrames[0]));
     }
 }
