@@ -33,7 +33,9 @@ internal sealed class Thunks
     {
         var method = new DynamicMethod(
             $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true)
-        { InitLocals = false };
+        {
+            InitLocals = false,
+        };
         Write(method.GetILGenerator(), signature);
         return method;
     }
