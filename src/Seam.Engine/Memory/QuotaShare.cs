@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Seam.Engine.Memory;
 
 /// <summary>What one owner has of a quota; an owner that was abandoned gives it back by the collector.</summary>
+[SuppressMessage("Design", "MA0055", Justification = "A count, not a handle, is to be given back when the owner was abandoned.")]
 internal sealed class QuotaShare(Quota quota) : IDisposable
 {
     private long _taken;

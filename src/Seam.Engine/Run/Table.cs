@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Seam.Engine.Compile;
 using Seam.Engine.Intrinsics;
 using Seam.Engine.Memory;
@@ -8,6 +9,7 @@ namespace Seam.Engine.Run;
 /// <summary>
 /// A table. An element is 32 bytes, a copy of the function's record, so that a call through it needs no second look-up; or a reference to an object.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The instance that defines it releases it; one of the host's goes with the collector.")]
 public sealed unsafe class Table : Extern
 {
     private readonly WasmEngine _engine;

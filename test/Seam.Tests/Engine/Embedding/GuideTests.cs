@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Seam.Engine;
 using Seam.Tests.Cases;
 using Seam.Wasm.Binary;
 

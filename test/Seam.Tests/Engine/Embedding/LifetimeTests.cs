@@ -66,7 +66,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public void Disposal_from_another_thread_stops_the_guest_and_frees_its_memory()
+    public async Task Disposal_from_another_thread_stops_the_guest_and_frees_its_memory()
     {
         using var running = new ManualResetEventSlim();
         var instance = Start(running.Set);
@@ -77,7 +77,7 @@ public sealed class LifetimeTests
             instance.Dispose();
         });
         Assert.Equal(TrapKind.Disposed, Assert.Throws<TrapException>(instance.GetFunction<Action>("out-and-loop")).Kind);
-        disposal.Wait();
+        await disposal;
         Assert.True(memory.IsDisposed);
         Assert.Throws<ObjectDisposedException>(() => instance.GetFunction<Action>("loop")());
     }
