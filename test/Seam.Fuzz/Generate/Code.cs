@@ -108,7 +108,10 @@ internal sealed class Code(Shape shape)
         End();
     }
 
-    /// <summary>Replaces a NaN on the stack, or each NaN lane, by the canonical one; the bits of others differ between engines.</summary>
+    /// <summary>
+    /// Replaces a NaN on the stack, or each NaN lane, by the canonical one; the bits of others differ between engines. The temporary
+    /// is a local that other code may read, so it gets the canonical one too.
+    /// </summary>
     public void Canonicalise(string shapeName, int temporary)
     {
         Op(Opcode.LocalTee, temporary);
@@ -131,5 +134,6 @@ internal sealed class Code(Shape shape)
         Op(Opcode.LocalGet, temporary);
         Op(OperatorTable.Named($"{shapeName}.eq")!.Opcode);
         Op(shapeName.Length == 3 ? Opcode.Select : Opcode.V128Bitselect);
+        Op(Opcode.LocalTee, temporary);
     }
 }

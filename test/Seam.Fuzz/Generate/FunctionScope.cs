@@ -29,7 +29,7 @@ internal sealed class FunctionScope(Shape shape, FunctionType type, Choices choi
         return Locals.Count - 1;
     }
 
-    /// <summary>A local that holds a value of a type for a moment; nothing else reads it.</summary>
+    /// <summary>A local that holds a value of a type for a moment; other code may read and write it at other times.</summary>
     public int Temporary(ValueType type)
     {
         if (!_temporaries.TryGetValue(type, out var local))

@@ -40,8 +40,8 @@ internal static class FloatArithmetic
         Exact(Opcode.F32Sub,      OpCodes.Sub, IsNeutralToDifference),
         Exact(Opcode.F32Mul,      OpCodes.Mul, IsNeutralToProduct),
         Exact(Opcode.F32Div,      OpCodes.Div, IsNeutralToProduct),
-        Row(Opcode.F32Min,      MathF.Min),
-        Row(Opcode.F32Max,      MathF.Max),
+        Extremes.Row(Opcode.F32Min, Methods.Of(MathF.Min)),
+        Extremes.Row(Opcode.F32Max, Methods.Of(MathF.Max)),
         Row(Opcode.F32Copysign, MathF.CopySign),
         Row(Opcode.F64Abs,      (Func<double, double>)Math.Abs),
         Row(Opcode.F64Neg,      OpCodes.Neg),
@@ -54,8 +54,8 @@ internal static class FloatArithmetic
         Exact(Opcode.F64Sub,      OpCodes.Sub, IsNeutralToDifference),
         Exact(Opcode.F64Mul,      OpCodes.Mul, IsNeutralToProduct),
         Exact(Opcode.F64Div,      OpCodes.Div, IsNeutralToProduct),
-        Row(Opcode.F64Min,      (Func<double, double, double>)Math.Min),
-        Row(Opcode.F64Max,      (Func<double, double, double>)Math.Max),
+        Extremes.Row(Opcode.F64Min, Methods.Of((Func<double, double, double>)Math.Min)),
+        Extremes.Row(Opcode.F64Max, Methods.Of((Func<double, double, double>)Math.Max)),
         Row(Opcode.F64Copysign, Math.CopySign),
     ];
 
