@@ -15,6 +15,12 @@ public sealed record GuestFrame(string Module, int Function, string? Name, int? 
 
     internal CompiledModule? Code { get; init; }
 
+    /// <summary>By what it tells: the same place in two compilations of a module is the same.</summary>
+    public bool Equals(GuestFrame? other) =>
+        other is not null && (Module, Function, Name, Offset) == (other.Module, other.Function, other.Name, other.Offset);
+
+    public override int GetHashCode() => HashCode.Combine(Module, Function, Name, Offset);
+
     public override string ToString()
     {
         var place = Offset is { } offset ? $" at 0x{offset:x}" : "";

@@ -8,6 +8,7 @@ public sealed class TrapException : Exception
 {
     private IReadOnlyList<GuestFrame> _cause = [];
     private IReadOnlyList<GuestFrame> _passed = [];
+    private string? _stopped;
 
     public TrapException(TrapKind kind, string? detail = null, Exception? inner = null)
         : base(detail is null ? kind.Text() : $"{kind.Text()}: {detail}", inner) => Kind = kind;
@@ -15,7 +16,9 @@ public sealed class TrapException : Exception
     /// <summary>A refused memory access.</summary>
     public TrapException(MemoryFault fault, Exception? inner = null) : this(KindOf(fault), fault.ToString(), inner) => Fault = fault;
 
-    public TrapKind Kind { get; }
+    public TrapKind Kind { get; private set; }
+
+    public override string Message => _stopped ?? base.Message;
 
     /// <summary>The refused access, for the memory kinds, where it is known: in guard mode and in host code.</summary>
     public MemoryFault? Fault { get; }
@@ -31,6 +34,9 @@ public sealed class TrapException : Exception
 
     /// <summary>The frames this exception itself has passed so far: each time it is caught on its way, all of them.</summary>
     internal void Frames(IReadOnlyList<GuestFrame> frames) => _passed = frames;
+
+    /// <summary>The guest saw that it was to stop; why, the host knows.</summary>
+    internal void StoppedBy(TrapKind reason) => (Kind, _stopped) = (reason, reason.Text());
 
     private static TrapKind KindOf(MemoryFault fault) => fault.Cause switch
     {

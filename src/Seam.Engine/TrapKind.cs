@@ -24,6 +24,10 @@ public enum TrapKind
     CastFailure,
     ArrayOutOfBounds,
     ArrayTooLarge,
+    DeadlineExceeded,
+    Cancelled,
+    Disposed,
+    OutOfFuel,
 }
 
 public static class TrapKinds
@@ -51,7 +55,15 @@ public static class TrapKinds
         "cast failure",
         "out of bounds array access",
         "array too large",
+        "deadline exceeded",
+        "cancelled",
+        "instance disposed",
+        "all fuel consumed",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];
+
+    /// <summary>Whether the host stopped the guest, which itself did nothing wrong.</summary>
+    public static bool IsStop(this TrapKind kind) =>
+        kind is TrapKind.Interrupted or TrapKind.DeadlineExceeded or TrapKind.Cancelled or TrapKind.Disposed;
 }

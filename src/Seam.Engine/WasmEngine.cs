@@ -36,6 +36,10 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>The mode in use and, when guards were wanted but are not available, why.</summary>
     public MemoryModeChoice Mode { get; } = Choose(options.Mode);
 
+    internal Quota MemoryQuota { get; } = new(options.TotalMemoryBytes);
+
+    internal Quota InstanceQuota { get; } = new(options.InstanceLimit);
+
     internal TypeStore Types { get; } = new();
 
     internal ObjectTypes Objects => field ?? Interlocked.CompareExchange(ref field, new ObjectTypes(Types), null) ?? field;
@@ -52,8 +56,8 @@ public sealed class WasmEngine(EngineOptions options)
     /// <exception cref="InputException">The bytes are no valid module, or it uses a feature that is not supported.</exception>
     public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name)
     {
-        var module = ModuleReader.Read(bytes);
-        Validator.Validate(module, Options.Features);
+        var module = ModuleReader.Read(bytes, Options.Limits);
+        Validator.Validate(module, Options.Features, Options.Limits);
         return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
     }
 
@@ -65,8 +69,8 @@ public sealed class WasmEngine(EngineOptions options)
     /// <exception cref="InputException">The bytes are no valid module, or it uses a feature that is not supported.</exception>
     public AotAssembly CompileAhead(ReadOnlyMemory<byte> bytes, AotOptions options)
     {
-        var module = ModuleReader.Read(bytes);
-        Validator.Validate(module, Options.Features);
+        var module = ModuleReader.Read(bytes, Options.Limits);
+        Validator.Validate(module, Options.Features, Options.Limits);
         return AotWriter.Write(this, module, bytes, options);
     }
 
@@ -103,6 +107,7 @@ public sealed class WasmEngine(EngineOptions options)
             Is64Bit = type.Limits.Is64Bit,
             IsShared = type.Limits.IsShared,
             Mode = Mode.Mode,
+            Total = MemoryQuota,
             ContextBytes = (contextBytes + SystemPage - 1) & -SystemPage,
         };
 
@@ -134,6 +139,26 @@ public sealed record EngineOptions
 
     /// <summary>What a memory may grow to, whatever its module declares.</summary>
     public long MemoryLimitBytes { get; init; } = 4L << 30;
+
+    /// <summary>
+    /// What all memories and tables of the engine together may have; null is for no limit. What the limits of one module allow is more than
+    /// most machines have, so set it for modules that are not trusted.
+    /// </summary>
+    public long? TotalMemoryBytes { get; init; }
+
+    /// <summary>How many instances may live at a time; null is for no limit.</summary>
+    public int? InstanceLimit { get; init; }
+
+    /// <summary>Elements a table may grow to, whatever its module declares. Each takes 32 bytes.</summary>
+    public int TableLimit { get; init; } = 10_000_000;
+
+    /// <summary>What a module may have at most.</summary>
+    public ModuleLimits Limits { get; init; } = ModuleLimits.Default;
+
+    /// <summary>
+    /// The <see cref="Run.Instance.Fuel"/> that each instance begins with; null when operators are not counted, which makes code faster.
+    /// </summary>
+    public long? Fuel { get; init; }
 
     /// <summary>
     /// Functions too large for the JIT compiler to optimise are split. A divisor above 1 splits smaller ones too: slower code, which

@@ -52,6 +52,7 @@ internal static class AppLoader
         foreach (var name in options.Hosts.Keys)
             if (plan.Modules.FirstOrDefault(m => m.Name.Original == name) is not { File: null })
                 throw new InputException($"the host offers functions for module '{name}', which the schema does not define 'from host'", "correct the name, or the schema");
+        Unenforced.Refuse(plan);
         foreach (var relation in plan.Relations)
             if (relation.Size > options.RegionLimitBytes)
                 throw new InputException(

@@ -26,17 +26,20 @@ internal static class ExplainCommand
     private static int Run(string path, string? type, bool json)
     {
         var app = type is null ? ExplainedApp.Of(path) : null;
-        var layouts = Layouts(SchemaInput.LayOut(path)).Where(l => type is null || l.Name == type).ToList();
+        var package = SchemaInput.LayOut(path);
+        var layouts = Layouts(package).Where(l => type is null || l.Name == type).ToList();
+        var calls = type is null ? ExplainedCalls.Of(package.Package) : null;
         if (layouts.Count == 0 && type is not null)
             throw new InputException($"'{path}' defines no struct '{type}'", "run it without a name to see what there is");
         if (json)
         {
-            Terminal.WriteJson(new { structs = layouts, relations = app?.Relations, windows = app?.Windows, unmapped = app?.Obstacle });
+            Terminal.WriteJson(new { structs = layouts, unions = calls?.Unions, interfaces = calls?.Interfaces, relations = app?.Relations, windows = app?.Windows, unmapped = app?.Obstacle });
             return ExitCode.Success;
         }
         if (layouts.Count == 0)
             Console.Out.WriteLine($"'{path}' defines no structs");
         layouts.ForEach(Print);
+        calls?.Print();
         app?.Print();
         return ExitCode.Success;
     }

@@ -45,7 +45,7 @@ internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, 
 
     private static ExplainedRelation Relation(RelationPlan plan) => new(
         plan.Region, plan.Name.Original, plan.Element.ToString(), plan.Slots, plan.SlotSize, plan.Size,
-        [.. plan.Grants.Select(g => $"{g.Module} {Spell(g.Rights)}")]);
+        [.. plan.Grants.Select(g => $"{g.Module} {Spell(g.Rights)}{g.Terms}")]);
 
     private static ExplainedWindow Window(AppWindow window) => new(
         window.Module,
@@ -54,7 +54,12 @@ internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, 
         window.Address is { } start ? $"0x{start + window.Size:x8}" : "",
         Spell(window.Rights));
 
-    private static string Spell(Rights rights) => rights == Rights.Write ? "read, write" : "read";
+    private static string Spell(Rights rights) => rights switch
+    {
+        Rights.Write => "read, write",
+        Rights.Append => "read, append",
+        _ => "read",
+    };
 }
 
 internal sealed record ExplainedRelation(int Region, string Relation, string Element, int Slots, long SlotBytes, long Bytes, IReadOnlyList<string> Rights);

@@ -58,7 +58,7 @@ internal static class Runner
 
     private static int Trapped(TrapException trap, RunRequest request)
     {
-        if (trap.Kind == TrapKind.Interrupted)
+        if (trap.Kind.IsStop())
             return TimedOut(request);
         Failures.Say($"'{Path.GetFileName(request.File)}' trapped: {trap.Message}", "");
         Console.Error.Write(trap.GuestBacktrace());

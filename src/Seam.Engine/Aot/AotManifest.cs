@@ -12,17 +12,18 @@ namespace Seam.Engine.Aot;
 /// <param name="Name">What messages and backtraces call the module.</param>
 /// <param name="Mode">How stray accesses are noticed.</param>
 /// <param name="Features">The proposals it was validated with.</param>
-internal sealed record AotManifest(string Name, MemoryMode Mode, Feature Features)
+/// <param name="CountsFuel">Whether it counts operators.</param>
+internal sealed record AotManifest(string Name, MemoryMode Mode, Feature Features, bool CountsFuel)
 {
     /// <summary>Changes with every build of the engine that is not the same.</summary>
     public Guid Engine { get; private init; } = typeof(WasmEngine).Module.ModuleVersionId;
 
-    public static AotManifest Of(WasmEngine engine, string name) => new(name, engine.Mode.Mode, engine.Options.Features);
+    public static AotManifest Of(WasmEngine engine, string name) => new(name, engine.Mode.Mode, engine.Options.Features, engine.Options.Fuel is not null);
 
-    public byte[] ToBytes() => Encoding.UTF8.GetBytes($"{Engine}\n{Mode}\n{(int)Features}\n{Name}");
+    public byte[] ToBytes() => Encoding.UTF8.GetBytes($"{Engine}\n{Mode}\n{(int)Features}\n{CountsFuel}\n{Name}");
 
-    public static AotManifest Parse(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes).Split('\n', 4) is [var engine, var mode, var features, var name]
-        ? new AotManifest(name, Enum.Parse<MemoryMode>(mode), (Feature)int.Parse(features, System.Globalization.CultureInfo.InvariantCulture)) { Engine = Guid.Parse(engine) }
+    public static AotManifest Parse(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes).Split('\n', 5) is [var engine, var mode, var features, var fuel, var name]
+        ? new AotManifest(name, Enum.Parse<MemoryMode>(mode), (Feature)int.Parse(features, System.Globalization.CultureInfo.InvariantCulture), bool.Parse(fuel)) { Engine = Guid.Parse(engine) }
         : throw new FormatException("it has fewer lines than it should");
 
     /// <exception cref="InputException">The engine is another, or has other options.</exception>
@@ -34,6 +35,9 @@ internal sealed record AotManifest(string Name, MemoryMode Mode, Feature Feature
         if (Mode != engine.Mode.Mode)
             throw new InputException(
                 $"module '{Name}' was compiled ahead of time for {Mode} mode, and this engine works in {engine.Mode.Mode} mode", $"choose that mode, or {help}");
+        if (CountsFuel != (engine.Options.Fuel is not null))
+            throw new InputException(
+                $"module '{Name}' was compiled ahead of time {(CountsFuel ? "with" : "without")} fuel, unlike this engine", $"set {nameof(EngineOptions)}.{nameof(EngineOptions.Fuel)} alike, or {help}");
         var extra = Features & ~engine.Options.Features;
         if (extra != default)
             throw new InputException(

@@ -20,9 +20,12 @@ internal static class CacheKey
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(bytes.Span);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{Machine} {engine.Mode.Mode} {engine.Options}"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Machine} {engine.Mode.Mode} {Normal(engine.Options)}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Code depends on whether there is fuel, not on how much.</summary>
+    private static EngineOptions Normal(EngineOptions options) => options with { Fuel = options.Fuel is null ? null : 0 };
 
     private static Guid Version(Assembly assembly) => assembly.ManifestModule.ModuleVersionId;
 }

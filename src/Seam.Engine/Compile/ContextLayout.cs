@@ -21,13 +21,16 @@ internal sealed class ContextLayout
     /// <summary>A GCHandle of the instance.</summary>
     public const int Instance = Interrupt - 8;
 
+    /// <summary>64 bits: how many operators may still run, where they are counted.</summary>
+    public const int Fuel = Instance - 8;
+
     private const int ImportedFunctionBytes = 16;
     private const int TableBytes = 16;
     private const int TagBytes = 8;
     private const int GlobalBytes = 16;
     private const int TypeBytes = 4;
 
-    private int _next = Instance;
+    private int _next = Fuel;
 
     /// <param name="module">Whose instances.</param>
     /// <param name="hasTypes">Whether code finds the numbers of types in the instance: it is kept for engines with other numbers.</param>

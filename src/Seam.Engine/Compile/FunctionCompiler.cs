@@ -14,12 +14,14 @@ internal sealed class FunctionCompiler
 {
     private readonly FunctionSummary _summary;
     private SplitFunction? _split;
+    private readonly FuelPlan? _fuel;
     private Variable[]? _returned;
     private int _deadBlocks;
 
     private FunctionCompiler(ModuleContext module, int function, MethodScope scope)
     {
         _summary = FunctionSummary.Of(module.BodyOf(function));
+        _fuel = module.CountsFuel ? new FuelPlan(module.BodyOf(function)) : null;
         Module = module;
         Type = module.FunctionTypeOf(function);
         Scope = scope;
@@ -37,7 +39,7 @@ internal sealed class FunctionCompiler
 
     public OperandStack Stack { get; }
 
-    public Stack<ControlFrame> Control { get; } = new();
+    public ControlStack Control { get; } = new();
 
     /// <summary>The parameters and locals that are used, by index.</summary>
     public Dictionary<int, Variable> Locals { get; private set; } = [];
@@ -66,7 +68,7 @@ internal sealed class FunctionCompiler
         scope.Finish();
     }
 
-    public ControlFrame Frame(int depth) => Control.ElementAt(depth);
+    public ControlFrame Frame(int depth) => Control[depth];
 
     public void BecomeUnreachable()
     {
@@ -195,7 +197,8 @@ internal sealed class FunctionCompiler
     private void InParts(int function, FunctionBody body, Region[] plan, Dictionary<MethodName, OffsetTable> offsets)
     {
         var entry = Scope;
-        var frame = new SharedFrame(this, function, _summary, new LocalTypes(Type, body, Module.Lower));
+        var types = new LocalTypes(Type, body, Module.Lower);
+        var frame = new SharedFrame(this, function, _summary, types) { HasObjects = ObjectUse.IsIn(this, _summary, types, new CodeReader(body)) };
         Locals = frame.Locals;
         var first = frame.DefinePart(offsets);
         _split = new SplitFunction(this, frame, plan, offsets);
@@ -223,6 +226,8 @@ internal sealed class FunctionCompiler
             _split?.MoveTo(code.Offset);
             if (!IsReachable && IsSkipped(code.Opcode))
                 continue;
+            if (IsReachable)
+                _fuel?.Charge(this, code.Offset);
             if (Stack.OnIlStack == 0)
                 Scope.Offsets.Add(Il.Bytes, code.Offset);
             Emissions.Of(code.Operator)(this, in code);

@@ -89,22 +89,13 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
             Il.LoadArgument(0);
     }
 
-    /// <summary>Address of the objects that the methods of a split function share; null when there are none.</summary>
+    /// <summary>Address of the objects that the methods of a split function share.</summary>
     public void LoadObjectFrame()
     {
         if (_objects is { } objects)
-        {
             Il.LoadAddress(objects);
-        }
-        else if (_frame is not null)
-        {
-            Il.Int32(0);
-            Il.Emit(OpCodes.Conv_U);
-        }
         else
-        {
             Il.LoadArgument(Split.Part.ObjectsArgument);
-        }
     }
 
     /// <summary>Allocates the frame of objects here, beside the other: a structure with so many.</summary>

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Seam.Engine.Compile.Split;
+using Seam.Engine.Memory;
+using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Canonical;
 using Module = Seam.Wasm.Model.Module;
 
@@ -45,13 +47,14 @@ internal static class ModuleCompiler
     }
 
     private static ModuleContext Context(WasmEngine engine, Module wasm, TypeBuilder code, HostOperations host, bool isKept) =>
-        new(wasm, engine.Mode.Mode, new ContextLayout(wasm, isKept), new ModuleTypes(engine.Types, wasm), new MethodBuilder[wasm.Functions.Length])
+        new(wasm, engine.Mode.Mode, Layout(wasm, isKept), new ModuleTypes(engine.Types, wasm), new MethodBuilder[wasm.Functions.Length])
         {
             Code = code,
             Host = host,
             Objects = engine.Objects,
             ArrayLimitBytes = engine.Options.ArrayLimitBytes,
-            MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
+            MethodLimit = CodeCost.MethodLimit / (engine.Options.MethodSizeDivisor * (engine.Options.Fuel is null ? 1 : FuelPlan.CodeGrowth)),
+            CountsFuel = engine.Options.Fuel is not null,
         };
 
     private static Dictionary<MethodName, OffsetTable> Write(ModuleContext context)
@@ -61,6 +64,14 @@ internal static class ModuleCompiler
         for (var i = 0; i < context.Methods.Length; i++)
             FunctionCompiler.Compile(context, context.Wasm.ImportedFunctionCount + i, offsets);
         return offsets;
+    }
+
+    private static ContextLayout Layout(Module wasm, bool isKept)
+    {
+        var layout = new ContextLayout(wasm, isKept);
+        return layout.Size <= GuardArena.ContextReserve ? layout : throw new InputException(
+            $"imports, globals, tables and tags of the module take {layout.Size} bytes an instance, at most {GuardArena.ContextReserve} are accepted",
+            "build the module with fewer of them");
     }
 
     /// <summary>Not inlined: the guest's compiler has done that already, and a backtrace would miss those that are.</summary>

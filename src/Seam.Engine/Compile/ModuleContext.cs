@@ -38,6 +38,9 @@ internal sealed record ModuleContext(
     /// <summary>Functions that cost more are split.</summary>
     public required CodeCost MethodLimit { get; init; }
 
+    /// <summary>Whether compiled code counts the operators it runs.</summary>
+    public bool CountsFuel { get; init; }
+
     /// <summary>
     /// Whether accesses to a memory are compared with its length. Guard pages reach as far as 32-bit indices and offsets do;
     /// 64-bit ones could go past them.

@@ -23,6 +23,10 @@ internal sealed class ImportResolution(Linker linker, CompiledModule module)
             throw new LinkException(
                 $"module '{module.Name}' imports {Describe(import.Type)} \"{import.Module}\" \"{import.Name}\", which is not defined",
                 Suggest.Names(linker.NamesIn(import.Module), $"\"{import.Module}\""));
+        if (found.IsDisposed)
+            throw new LinkException(
+                $"module '{module.Name}' imports {Describe(import.Type)} \"{import.Module}\" \"{import.Name}\", whose instance was disposed",
+                "instantiate what it imports from again");
         if (!Fits(import.Type, found))
             throw new LinkException(
                 $"module '{module.Name}' imports {Describe(import.Type)} \"{import.Module}\" \"{import.Name}\", but that is a {found.Description}",

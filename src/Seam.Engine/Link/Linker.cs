@@ -68,13 +68,13 @@ public sealed class Linker(WasmEngine engine)
         _modules.TryGetValue(module, out var names) ? names.GetValueOrDefault(name) : null;
 
     /// <summary>Makes an instance: resolves its imports, copies its segments, runs its start function.</summary>
-    /// <param name="stop">Interrupts the start function: it traps at its next loop.</param>
+    /// <param name="stop">Stops the start function: it traps with <see cref="TrapKind.Cancelled"/>.</param>
     /// <exception cref="LinkException">An import is not defined, or is something else than the module expects.</exception>
     /// <exception cref="TrapException">A segment does not fit, or the start function trapped.</exception>
     public Instance Instantiate(CompiledModule module, CancellationToken stop = default)
     {
         var instance = Instantiation.Instantiate(Engine, module, new ImportResolution(this, module).Resolve());
-        using (stop.Register(instance.Interrupt))
+        using (instance.InterruptOn(stop))
             Instantiation.Start(instance);
         return instance;
     }

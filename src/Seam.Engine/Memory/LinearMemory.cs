@@ -20,11 +20,12 @@ public sealed unsafe class LinearMemory : IDisposable
     private readonly Lock _gate = new();
     private readonly MemoryReservation _reservation;
     private readonly long _maximumBytes;
+    private readonly QuotaShare? _share;
     private long _length;
 
-    private LinearMemory(MemoryReservation reservation, LinearMemoryOptions options)
+    private LinearMemory(MemoryReservation reservation, QuotaShare? share, LinearMemoryOptions options)
     {
-        _reservation = reservation;
+        (_reservation, _share) = (reservation, share);
         _maximumBytes = Math.Min(reservation.Capacity, WantedBytes(options));
         Mode = options.Mode;
         IsShared = options.IsShared;
@@ -73,10 +74,12 @@ public sealed unsafe class LinearMemory : IDisposable
     public static LinearMemory Create(LinearMemoryOptions options)
     {
         Require(options);
+        var share = TakeShare(options);
         var reservation = Reserve(options);
         if (reservation.TryCommit(options.ContextBytes, options.MinimumPages * PageBytes))
-            return new LinearMemory(reservation, options);
+            return new LinearMemory(reservation, share, options);
         reservation.Dispose();
+        share?.Dispose();
         throw new InputException(
             $"the system refuses {options.MinimumPages} pages of memory", "free memory, or lower the module's minimum");
     }
@@ -93,7 +96,7 @@ public sealed unsafe class LinearMemory : IDisposable
             if (IsDisposed || pages < 0 || pages > (_maximumBytes - before) / PageBytes)
                 return -1;
             var after = before + pages * PageBytes;
-            if (!_reservation.TryExtend(before, after))
+            if (_share?.TryTake(after - before) == false || !_reservation.TryExtend(before, after))
                 return -1;
             Length = after;
             return before / PageBytes;
@@ -168,6 +171,7 @@ public sealed unsafe class LinearMemory : IDisposable
             Waiters.InterruptAll();
             Windows.Forget();
             _reservation.Dispose();
+            _share?.Dispose();
         }
     }
 
@@ -187,6 +191,16 @@ public sealed unsafe class LinearMemory : IDisposable
         return IsSharedAt(address)
             ? PlaceOf(address)
             : throw new InvalidOperationException($"nobody else can notify at address 0x{address:x}: the memory is not shared");
+    }
+
+    private static QuotaShare? TakeShare(LinearMemoryOptions options)
+    {
+        if (options.Total is null)
+            return null;
+        var share = new QuotaShare(options.Total);
+        return share.TryTake(options.MinimumPages * PageBytes) ? share : throw new InputException(
+            $"the module wants {options.MinimumPages} pages of memory, which {nameof(EngineOptions)}.{nameof(EngineOptions.TotalMemoryBytes)} has not left",
+            "dispose instances that are done, or raise the limit");
     }
 
     private static long WantedBytes(LinearMemoryOptions options)

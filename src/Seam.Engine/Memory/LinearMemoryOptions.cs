@@ -15,6 +15,9 @@ public sealed record LinearMemoryOptions(long MinimumPages)
     /// <summary>Whether instances of several threads may use it at once.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>What it counts against, besides its own limits.</summary>
+    internal Quota? Total { get; init; }
+
     public MemoryMode Mode { get; init; } = MemorySupport.Choose(MemoryMode.Guard).Mode;
 
     /// <summary>Bytes below the base for instance fields, the header included; at most 8 MiB. Only touched pages cost memory.</summary>

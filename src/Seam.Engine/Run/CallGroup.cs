@@ -9,10 +9,17 @@ namespace Seam.Engine.Run;
 /// </summary>
 internal sealed class CallGroup
 {
+    /// <summary>Of all groups: what others than the using thread may touch is touched seldom.</summary>
+    private static readonly Lock Gate = new();
+
     private readonly List<Instance> _instances = [];
     private readonly List<Extern> _externs = [];
+    private readonly List<Interruption> _reached = [];
     private CallGroup? _mergedInto;
     private Waiter? _waiter;
+    private StackRange _range;
+    private bool _interrupted;
+    private bool _anyDisposed;
 
     public IReadOnlyList<Instance> Instances => _instances;
 
@@ -29,13 +36,30 @@ internal sealed class CallGroup
         (a, b) = (a.Root(), b.Root());
         if (a == b)
             return a;
-        a._instances.AddRange(b._instances);
-        a._externs.AddRange(b._externs);
-        b._mergedInto = a;
+        lock (Gate)
+        {
+            a._instances.AddRange(b._instances);
+            a._externs.AddRange(b._externs);
+            a._reached.AddRange(b._reached);
+            a._interrupted |= b._interrupted;
+            a._anyDisposed |= b._anyDisposed;
+            a._range = StackRange.Current;
+            b._mergedInto = a;
+            a.Apply();
+        }
         return a;
     }
 
-    public void Add(Instance instance) => _instances.Add(instance);
+    /// <summary>Takes in an instance that has its context.</summary>
+    public void Add(Instance instance)
+    {
+        lock (Gate)
+        {
+            _instances.Add(instance);
+            _range = StackRange.Current;
+            Apply();
+        }
+    }
 
     /// <summary>Keeps something alive as long as any instance of the group.</summary>
     public void Keep(Extern item) => _externs.Add(item);
@@ -48,20 +72,95 @@ internal sealed class CallGroup
     /// <summary>Gives all instances the limits of a stack; returns those they had.</summary>
     public StackRange Bind(StackRange range)
     {
-        var previous = _instances.Count > 0 ? _instances[0].StackRange : range;
-        foreach (var instance in _instances)
-            instance.StackRange = range;
-        return previous;
+        lock (Gate)
+        {
+            var previous = _range;
+            _range = range;
+            Apply();
+            return previous;
+        }
     }
 
-    /// <summary>Sets or clears what guests poll, and wakes one that waits; from any thread.</summary>
-    public void RequestInterrupt(bool wanted)
+    /// <summary>Sets or clears the request of <see cref="Instance.Interrupt"/>; from any thread.</summary>
+    public static void RequestInterrupt(Instance member, bool wanted)
     {
-        foreach (var instance in _instances.ToArray())
-            instance.RequestInterrupt(wanted);
-        Interlocked.MemoryBarrier();
-        if (wanted)
-            Volatile.Read(ref _waiter)?.TrySettle(WaitResult.Interrupted);
+        lock (Gate)
+        {
+            var group = member.Group;
+            group._interrupted = wanted;
+            group.Apply();
+        }
+    }
+
+    /// <summary>From now on, until it is over, calls are stopped by an interruption; from any thread.</summary>
+    public static void Reach(Interruption interruption, Instance member, TrapKind reason)
+    {
+        lock (Gate)
+        {
+            if (!interruption.TryReach(reason))
+                return;
+            member.Group._reached.Add(interruption);
+            member.Group.Apply();
+        }
+    }
+
+    /// <summary>Takes back what an interruption asked for, so that it never meets a later call.</summary>
+    public static void End(Interruption interruption, Instance member)
+    {
+        lock (Gate)
+        {
+            interruption.IsOver = true;
+            if (member.Group._reached.Remove(interruption))
+                member.Group.Apply();
+        }
+    }
+
+    /// <summary>Why a guest that has stopped was to stop; null when nobody asked for it. An <see cref="Instance.Interrupt"/> is done with that.</summary>
+    public TrapKind? TakeStop()
+    {
+        lock (Gate)
+        {
+            if (_reached.Count > 0)
+                return _reached[0].Reason;
+            if (IsAllDisposed)
+                return TrapKind.Disposed;
+            if (!_interrupted)
+                return null;
+            _interrupted = false;
+            Apply();
+            return TrapKind.Interrupted;
+        }
+    }
+
+    /// <summary>The host can use an instance no more; those linked to it still can, until the last one is disposed.</summary>
+    public static void Dispose(Instance member)
+    {
+        lock (Gate)
+        {
+            member.Retire();
+            member.Group._anyDisposed = true;
+            if (member.Group.IsAllDisposed)
+                member.Group.Apply();
+        }
+        member.Group.ReleaseIfDone();
+    }
+
+    /// <summary>Frees what the instances own, once all are disposed and none is running.</summary>
+    public void ReleaseIfDone()
+    {
+        if (!Volatile.Read(ref _anyDisposed))
+            return;
+        lock (Gate)
+        {
+            if (!IsAllDisposed)
+                return;
+            Interlocked.MemoryBarrierProcessWide();
+            if (_instances.Exists(instance => Volatile.Read(ref instance.Running.Count) > 0))
+                return;
+            foreach (var instance in _instances)
+                instance.Release();
+            _instances.Clear();
+        }
     }
 
     /// <summary>
@@ -82,5 +181,24 @@ internal sealed class CallGroup
         {
             Volatile.Write(ref _waiter, null);
         }
+    }
+
+    private bool IsAllDisposed => _anyDisposed && _instances.TrueForAll(instance => instance.IsDisposed);
+
+    /// <summary>
+    /// Tells the guests: loops poll the flag; functions that call compare with the limit, which nothing satisfies while they are to stop.
+    /// A guest that waits is woken.
+    /// </summary>
+    private void Apply()
+    {
+        var stop = _interrupted || _reached.Count > 0 || IsAllDisposed;
+        foreach (var instance in _instances)
+        {
+            instance.StackRange = stop ? _range with { Limit = nuint.MaxValue } : _range;
+            instance.AskToStop(stop);
+        }
+        Interlocked.MemoryBarrier();
+        if (stop)
+            Volatile.Read(ref _waiter)?.TrySettle(WaitResult.Interrupted);
     }
 }

@@ -12,8 +12,17 @@ public abstract class Extern
         set => _group = value;
     }
 
+    /// <summary>Whether the instance that it belongs to was disposed; it cannot be used or imported any more.</summary>
+    public bool IsDisposed { get; private protected set; }
+
     /// <summary>As an error message names it: the kind and the type.</summary>
     public abstract string Description { get; }
+
+    /// <summary>The instance that defined it was disposed.</summary>
+    internal virtual void Retire() => IsDisposed = true;
+
+    /// <exception cref="ObjectDisposedException">The instance that it belongs to was disposed.</exception>
+    private protected void RequireLive() => ObjectDisposedException.ThrowIf(IsDisposed, this);
 
     /// <summary>Makes this part of a group; groups that meet become one.</summary>
     internal virtual void Join(CallGroup group) => Group = Group is { } own ? CallGroup.Merge(own, group) : group;

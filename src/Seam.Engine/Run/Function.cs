@@ -8,8 +8,11 @@ public abstract unsafe class Function : Extern
     internal readonly nint EntryPoint;
     internal readonly nint ContextPointer;
 
-    /// <summary>A context whose stack limit to compare with: a guest's own, for host functions one without limit.</summary>
-    internal readonly nint StackContext;
+    /// <summary>Counts the calls by the host that have not returned.</summary>
+    internal readonly RunningCalls Running;
+
+    /// <summary>A context whose stack limit to compare with: a guest's own until it is disposed, for host functions one without limit.</summary>
+    internal nint StackContext;
 
     /// <summary>The C stack pointer of the guest, or a cell that nobody reads.</summary>
     internal readonly nint StackPointerCell;
@@ -20,8 +23,8 @@ public abstract unsafe class Function : Extern
     {
         (Engine, Type) = (engine, type);
         Shape = Compile.Lowering.Lower(type, number => engine.Types[number].Composite);
-        (EntryPoint, ContextPointer, StackContext, StackPointerCell) =
-            (target.Entry, target.Context, target.StackContext, target.StackPointerCell);
+        (EntryPoint, ContextPointer, StackContext, StackPointerCell, Running) =
+            (target.Entry, target.Context, target.StackContext, target.StackPointerCell, target.Running);
     }
 
     /// <summary>Its type; type indices in it are the engine's, not those of a module.</summary>
@@ -90,7 +93,7 @@ public abstract unsafe class Function : Extern
         return (TDelegate)Engine.Thunks.Typed(typeof(TDelegate), Shape).CreateDelegate(typeof(TDelegate), this);
     }
 
-    private protected readonly record struct Target(nint Entry, nint Context, nint StackContext, nint StackPointerCell);
+    private protected readonly record struct Target(nint Entry, nint Context, nint StackContext, nint StackPointerCell, RunningCalls Running);
 }
 
 /// <summary>Calls a function with its arguments in slots of 16 bytes, those that are objects in the array beside, where it leaves the results.</summary>

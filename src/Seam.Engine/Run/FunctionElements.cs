@@ -39,5 +39,12 @@ internal sealed unsafe class FunctionElements : TableElements
         return true;
     }
 
+    public override void Release()
+    {
+        _block?.Dispose();
+        _block = null;
+        Records = null;
+    }
+
     private static FunctionRecord RecordOf(RawValue value) => value.Record == 0 ? default : *(FunctionRecord*)value.Record;
 }

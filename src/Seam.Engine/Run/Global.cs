@@ -32,11 +32,17 @@ public sealed unsafe class Global : Extern
 
     /// <exception cref="InvalidOperationException">Set, but not mutable.</exception>
     /// <exception cref="ArgumentException">Set to a value of another type.</exception>
+    /// <exception cref="ObjectDisposedException">Its instance was disposed.</exception>
     public Value Value
     {
-        get => Slots.ToHost(_engine, Group, Type.Type, Raw);
+        get
+        {
+            RequireLive();
+            return Slots.ToHost(_engine, Group, Type.Type, Raw);
+        }
         set
         {
+            RequireLive();
             if (!Type.IsMutable)
                 throw new InvalidOperationException("the global is immutable");
             Write(value);

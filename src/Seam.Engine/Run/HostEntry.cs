@@ -5,8 +5,24 @@ namespace Seam.Engine.Run;
 /// <summary>What the emitted thunks, by which the host enters a guest, leave to ordinary code.</summary>
 internal static unsafe class HostEntry
 {
-    /// <summary>The calling thread has another stack than the guest was set up for: sets it up, and returns what to restore.</summary>
-    public static object? BindStack(Function function) => function.Group?.Bind(StackRange.Current);
+    /// <summary>
+    /// The calling thread has another stack than the guest was set up for, or the guest is to stop: sets it up, and returns what to restore.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The function's instance was disposed.</exception>
+    public static object? BindStack(Function function)
+    {
+        if (!function.IsDisposed)
+            return function.Group?.Bind(StackRange.Current);
+        LeaveFailed(function);
+        throw new ObjectDisposedException(nameof(Instance), "the instance of the function was disposed");
+    }
+
+    /// <summary>A call ended with an exception: those that a disposed instance was waiting for give its memory free.</summary>
+    public static void LeaveFailed(Function function)
+    {
+        function.Running.Count--;
+        function.Group?.ReleaseIfDone();
+    }
 
     public static void RestoreStack(object previous, Function function) => function.Group?.Bind((StackRange)previous);
 
@@ -23,8 +39,8 @@ internal static unsafe class HostEntry
         if (exception is TrapException own)
         {
             own.Frames(Backtrace.Of(own, group));
-            if (own.Kind == TrapKind.Interrupted)
-                group?.RequestInterrupt(false);
+            if (own.Kind is TrapKind.Interrupted or TrapKind.StackOverflow && group?.TakeStop() is { } reason)
+                own.StoppedBy(reason);
             return null;
         }
         if (exception is WasmException thrown)

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using Seam.Engine.Intrinsics;
-using Seam.Engine.Compile;
 
 namespace Seam.Engine.Run;
 
@@ -20,7 +18,7 @@ public sealed unsafe class HostFunction : Function
     }
 
     private HostFunction(WasmEngine engine, FunctionType type, nint adapter, HostBinding binding, WeakHandle handle)
-        : base(engine, type, new Target(adapter, handle.Value, Unlimited.Context, Unlimited.Cell))
+        : base(engine, type, new Target(adapter, handle.Value, StandInContext.Anywhere, StandInContext.Cell, new RunningCalls()))
     {
         (_binding, _handle) = (binding, handle);
         binding.Owner = this;
@@ -42,19 +40,4 @@ public sealed unsafe class HostFunction : Function
     /// <summary>What an instance imports when it is given this function.</summary>
     internal HostFunction For(Instance instance) =>
         _binding.TakesCaller ? new HostFunction(Engine, Type, EntryPoint, new HostBinding(_binding.Target, true, new Caller(instance))) : this;
-
-    /// <summary>Stands in for a guest's context where thunks look at the stack limit.</summary>
-    private static class Unlimited
-    {
-        public static readonly nint Context = Allocate();
-        public static readonly nint Cell = Context - ContextBytes;
-        private const int ContextBytes = 256;
-
-        private static nint Allocate()
-        {
-            var context = (byte*)NativeMemory.AllocZeroed(ContextBytes) + ContextBytes;
-            *(nuint*)(context + ContextLayout.StackSpan) = nuint.MaxValue;
-            return (nint)context;
-        }
-    }
 }

@@ -1,8 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Seam.Engine.Intrinsics;
 using Seam.Engine.Compile;
+using Seam.Engine.Memory;
+using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Model;
 
 namespace Seam.Engine.Run;
@@ -11,27 +12,31 @@ namespace Seam.Engine.Run;
 /// A module with its state. It is used by one thread at a time, together with all instances it is linked to. It stays
 /// alive as long as any of them, or a function of theirs.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Linked instances may call it at any time, so only the collector knows when it is done.")]
-public sealed unsafe class Instance
+public sealed unsafe class Instance : IDisposable
 {
     private readonly Function?[] _functions;
     private readonly NativeBlock _records;
     private readonly NativeBlock? _contextBlock;
     private readonly WeakHandle _handle;
+    private readonly QuotaShare _share;
     private readonly Lazy<Dictionary<string, Extern>> _exports;
     private CallGroup _group = new();
 
     internal Instance(WasmEngine engine, CompiledModule module, ImportedExterns imports)
     {
         (Engine, Module) = (engine, module);
-        _group.Add(this);
+        _share = new QuotaShare(engine.InstanceQuota);
+        if (!_share.TryTake(1))
+            throw new InputException(
+                $"{nameof(EngineOptions)}.{nameof(EngineOptions.InstanceLimit)} is {engine.Options.InstanceLimit}, and so many instances live",
+                "dispose instances that are done, or raise the limit");
         _functions = new Function?[module.Wasm.FunctionCount];
         _records = NativeBlock.Allocate((long)_functions.Length << FunctionRecord.Shift);
         var parts = new InstanceParts(this, imports);
         (Memories, _contextBlock, Context) = parts.Memories();
         _handle = new WeakHandle(this);
         *(nint*)(Context + ContextLayout.Instance) = _handle.Value;
-        StackRange = StackRange.Current;
+        _group.Add(this);
         parts.LinkMemories();
         Tables = parts.Tables();
         Globals = parts.Globals();
@@ -40,6 +45,7 @@ public sealed unsafe class Instance
         parts.LinkFunctions(_functions);
         Segments = new SegmentState(module.Wasm);
         StackPointerCell = StackPointer.CellOf(this);
+        FuelCell = engine.Options.Fuel ?? 0;
         _exports = new Lazy<Dictionary<string, Extern>>(CollectExports);
     }
 
@@ -53,6 +59,8 @@ public sealed unsafe class Instance
         Exports.GetValueOrDefault("memory") as GuestMemory ?? (Memories.Length > 0 ? Memories[0] : null);
 
     internal WasmEngine Engine { get; }
+
+    internal RunningCalls Running { get; } = new();
 
     internal nint Context { get; }
 
@@ -103,16 +111,52 @@ public sealed unsafe class Instance
     public Tag GetTag(string name) => GetExport<Tag>(name, "tag");
 
     /// <summary>
-    /// Asks the guest that runs now, in this instance or one linked to it, to stop at its next loop, or where it waits: it traps with
-    /// <see cref="TrapKind.Interrupted"/>. When none runs, the next one to loop does. From any thread.
+    /// How much the instance may still run: each operator takes 1, and one that would need more than is left traps with
+    /// <see cref="TrapKind.OutOfFuel"/>. Operators of linked instances take theirs, operators on many bytes or elements take 1 as well.
     /// </summary>
-    public void Interrupt() => Group.RequestInterrupt(true);
+    /// <exception cref="InvalidOperationException">The module was compiled without <see cref="EngineOptions.Fuel"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The instance was disposed.</exception>
+    public long Fuel
+    {
+        get
+        {
+            RequireFuel();
+            return FuelCell;
+        }
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            RequireFuel();
+            FuelCell = value;
+        }
+    }
 
-    /// <summary>Interrupts when the time is up, unless the result is disposed before.</summary>
-    public IDisposable InterruptAfter(TimeSpan time) => new Timer(_ => Interrupt(), null, time, Timeout.InfiniteTimeSpan);
+    /// <summary>
+    /// Asks the guest that runs now, in this instance or one linked to it, to stop at its next loop or call, or where it waits: it traps with
+    /// <see cref="TrapKind.Interrupted"/>. When none runs, the next one to loop or call does. From any thread.
+    /// </summary>
+    public void Interrupt() => CallGroup.RequestInterrupt(this, true);
 
     /// <summary>Takes back an <see cref="Interrupt"/> that nobody has followed yet.</summary>
-    public void ClearInterrupt() => Group.RequestInterrupt(false);
+    public void ClearInterrupt() => CallGroup.RequestInterrupt(this, false);
+
+    /// <summary>Until the result is disposed, calls are stopped when the time is up: they trap with <see cref="TrapKind.DeadlineExceeded"/>.</summary>
+    /// <param name="time">From now; never stopped earlier, and about a millisecond later on a machine that is not overloaded.</param>
+    public Interruption InterruptAfter(TimeSpan time) => new(this, time);
+
+    /// <summary>Until the result is disposed, calls are stopped when the token is cancelled: they trap with <see cref="TrapKind.Cancelled"/>.</summary>
+    public Interruption InterruptOn(CancellationToken token) => new(this, token);
+
+    /// <summary>
+    /// Ends the instance for the host: calls of its functions, and its globals and tables, throw <see cref="ObjectDisposedException"/>, its memories
+    /// are empty. Instances linked to it can still call it. When all of them are disposed, a guest that runs is stopped
+    /// (<see cref="TrapKind.Disposed"/>), and then their memories and tables are freed; an instance that is not disposed frees them
+    /// when the collector finds it. From any thread.
+    /// </summary>
+    public void Dispose() => CallGroup.Dispose(this);
+
+    /// <summary>Whether it was disposed.</summary>
+    public bool IsDisposed { get; private set; }
 
     /// <summary>
     /// From now on a linked instance that calls a function it imported from this one gets to the callback instead, which is to
@@ -129,8 +173,47 @@ public sealed unsafe class Instance
 
     internal bool IsInterruptRequested => Volatile.Read(ref *(int*)(Context + ContextLayout.Interrupt)) != 0;
 
-    internal void RequestInterrupt(bool wanted) =>
+    internal void AskToStop(bool wanted) =>
         Volatile.Write(ref *(int*)(Context + ContextLayout.Interrupt), wanted ? 1 : 0);
+
+    /// <summary>The host's objects for what the instance defined refuse to be used from now on.</summary>
+    internal void Retire()
+    {
+        IsDisposed = true;
+        foreach (var item in (IEnumerable<Extern>)[.. _functions.OfType<GuestFunction>().Where(function => function.Instance == this), .. Defined])
+            item.Retire();
+    }
+
+    /// <summary>Nothing can reach what the instance owns any more.</summary>
+    internal void Release()
+    {
+        foreach (var table in Defined.OfType<Table>())
+            table.Release();
+        foreach (var memory in Defined.OfType<GuestMemory>())
+            memory.Linear.Dispose();
+        _share.Dispose();
+    }
+
+    /// <summary>What it owns. A shared memory may be in use by others, on their threads.</summary>
+    private IEnumerable<Extern> Defined =>
+    [
+        .. Memories.Skip(Module.Wasm.Spaces.ImportedMemoryCount).Where(memory => !memory.Type.Limits.IsShared),
+        .. Tables.Skip(Module.Wasm.Spaces.ImportedTableCount),
+        .. Globals.Skip(Module.Wasm.Spaces.ImportedGlobalCount),
+    ];
+
+    private long FuelCell
+    {
+        get => *(long*)(Context + ContextLayout.Fuel);
+        set => *(long*)(Context + ContextLayout.Fuel) = value;
+    }
+
+    private void RequireFuel()
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (Engine.Options.Fuel is null)
+            throw new InvalidOperationException($"module '{Module.Name}' was compiled without fuel: set {nameof(EngineOptions)}.{nameof(EngineOptions.Fuel)}");
+    }
 
     internal Function FunctionAt(int index) => _functions[index] ??= new GuestFunction(this, index);
 

@@ -21,4 +21,6 @@ internal sealed class ObjectElements : TableElements
         Array.Resize(ref _objects, capacity);
         return true;
     }
+
+    public override void Release() => _objects = [];
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Seam.Engine.Compile;
 using Seam.Engine.Intrinsics;
+using Seam.Engine.Memory;
 using Seam.Foundation.Diagnostics;
 
 namespace Seam.Engine.Run;
@@ -7,20 +9,19 @@ namespace Seam.Engine.Run;
 /// <summary>
 /// A table. An element is 32 bytes, a copy of the function's record, so that a call through it needs no second look-up; or a reference to an object.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The instance that defines it releases it; one of the host's goes with the collector.")]
 public sealed unsafe class Table : Extern
 {
-    /// <summary>Elements a table may have, whatever the module declares: 320 MB.</summary>
-    public const int MaxLength = 10_000_000;
-
     private readonly WasmEngine _engine;
     private readonly TableDescriptor* _descriptor;
     private readonly NativeBlock? _ownDescriptor;
+    private readonly QuotaShare _share;
     private readonly TableElements _elements;
     private int _length;
     private int _capacity;
 
     /// <summary>A table of the host's, for modules to import; all elements are null.</summary>
-    /// <exception cref="InputException">It is larger than <see cref="MaxLength"/>.</exception>
+    /// <exception cref="InputException">It is larger than <see cref="EngineOptions.TableLimit"/>.</exception>
     public Table(WasmEngine engine, TableType type) : this(engine, type, NativeBlock.Allocate(sizeof(TableDescriptor)))
     {
     }
@@ -31,10 +32,15 @@ public sealed unsafe class Table : Extern
         (_engine, Type) = (engine, type);
         _descriptor = descriptor;
         _elements = IlTypes.IsObject(engine.Objects.Lower(type.Element)) ? new ObjectElements() : new FunctionElements();
-        if (type.Limits.Minimum > MaxLength)
+        if (type.Limits.Minimum > (ulong)MaxLength)
             throw new InputException(
-                $"the module wants a table of {type.Limits.Minimum} elements, the limit is {MaxLength}", "build the module with a smaller table");
-        _ = Grow(type.Limits.Minimum, default(RawValue));
+                $"the module wants a table of {type.Limits.Minimum} elements, {nameof(EngineOptions)}.{nameof(EngineOptions.TableLimit)} is {MaxLength}",
+                "raise the limit, or build the module with a smaller table");
+        _share = new QuotaShare(engine.MemoryQuota);
+        if (Grow(type.Limits.Minimum, default(RawValue)) < 0)
+            throw new InputException(
+                $"there is no room for a table of {type.Limits.Minimum} elements: {nameof(EngineOptions)}.{nameof(EngineOptions.TotalMemoryBytes)}, or the system, refuses it",
+                "dispose instances that are done, or raise the limit");
     }
 
     private Table(WasmEngine engine, TableType type, NativeBlock descriptor) : this(engine, type, (TableDescriptor*)descriptor.Pointer) =>
@@ -47,19 +53,41 @@ public sealed unsafe class Table : Extern
     public override string Description =>
         $"{(Type.Limits.Is64Bit ? "64-bit " : "")}table of {Length} {Type.Element}, at most {Type.Limits.Maximum?.ToString() ?? "unbounded"}";
 
+    private int MaxLength => _engine.Options.TableLimit;
+
     internal TableDescriptor* Descriptor => _descriptor;
 
     /// <exception cref="TrapException">There is no such element.</exception>
     /// <exception cref="ArgumentException">The value is of another type.</exception>
+    /// <exception cref="ObjectDisposedException">Its instance was disposed.</exception>
     public Value this[int index]
     {
-        get => Slots.ToHost(_engine, Group, Type.Element, Get((uint)index));
-        set => Set((uint)index, Slots.FromHost(_engine, this, Type.Element, value));
+        get
+        {
+            RequireLive();
+            return Slots.ToHost(_engine, Group, Type.Element, Get((uint)index));
+        }
+        set
+        {
+            RequireLive();
+            Set((uint)index, Slots.FromHost(_engine, this, Type.Element, value));
+        }
     }
 
     /// <returns>The length before, or −1 when the limits refuse.</returns>
-    public int Grow(int elements, Value initial) =>
-        elements < 0 ? -1 : Grow((uint)elements, Slots.FromHost(_engine, this, Type.Element, initial));
+    public int Grow(int elements, Value initial)
+    {
+        RequireLive();
+        return elements < 0 ? -1 : Grow((uint)elements, Slots.FromHost(_engine, this, Type.Element, initial));
+    }
+
+    /// <summary>No code that could reach the elements is left.</summary>
+    internal void Release()
+    {
+        (_length, _capacity) = (0, 0);
+        _elements.Release();
+        _share.Dispose();
+    }
 
     internal RawValue Get(ulong index)
     {
@@ -75,7 +103,7 @@ public sealed unsafe class Table : Extern
 
     internal int Grow(ulong count, RawValue initial)
     {
-        var limit = Math.Min(Type.Limits.Maximum ?? MaxLength, MaxLength);
+        var limit = Math.Min(Type.Limits.Maximum ?? ulong.MaxValue, (ulong)MaxLength);
         if (count > limit - (ulong)_length)
             return -1;
         var before = _length;
@@ -124,9 +152,15 @@ public sealed unsafe class Table : Extern
     {
         if (length <= _capacity)
             return true;
-        var capacity = Math.Max(length, Math.Min(2 * _capacity, MaxLength));
-        if (!_elements.TryResize(_length, capacity))
+        var capacity = Math.Max(length, (int)Math.Min(2L * _capacity, MaxLength));
+        var added = (long)(capacity - _capacity) << FunctionRecord.Shift;
+        if (!_share.TryTake(added))
             return false;
+        if (!_elements.TryResize(_length, capacity))
+        {
+            _share.GiveBack(added);
+            return false;
+        }
         _capacity = capacity;
         return true;
     }

@@ -17,4 +17,7 @@ internal abstract class TableElements
     /// <param name="length">Those in use.</param>
     /// <param name="capacity">All.</param>
     public abstract bool TryResize(int length, int capacity);
+
+    /// <summary>Gives all room back.</summary>
+    public abstract void Release();
 }

@@ -15,6 +15,7 @@ internal sealed class ThunkWriter(ILGenerator generator, FunctionType type)
         var previous = Il.Declare(typeof(object));
         var stackPointer = Il.Declare(typeof(int));
         var result = type.Results.Length == 0 ? null : Il.Declare(IlTypes.Return(type));
+        Count(OpCodes.Add);
         BindStack(previous);
         LoadField(nameof(Function.StackPointerCell));
         Il.Emit(OpCodes.Ldind_I4);
@@ -27,6 +28,19 @@ internal sealed class ThunkWriter(ILGenerator generator, FunctionType type)
         Translate(previous, stackPointer);
         generator.EndExceptionBlock();
         UnlessNull(previous, HostEntry.RestoreStack);
+        Count(OpCodes.Sub);
+    }
+
+    /// <summary>One call more, or one less, is running.</summary>
+    private void Count(OpCode change)
+    {
+        var count = typeof(RunningCalls).GetField(nameof(RunningCalls.Count), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
+        LoadField(nameof(Function.Running));
+        Il.Emit(OpCodes.Dup);
+        Il.Emit(OpCodes.Ldfld, count);
+        Il.Int32(1);
+        Il.Emit(change);
+        Il.Emit(OpCodes.Stfld, count);
     }
 
     private void LoadField(string name)
@@ -79,6 +93,8 @@ internal sealed class ThunkWriter(ILGenerator generator, FunctionType type)
         Il.Call(Methods.Of(HostEntry.Translate));
         Il.Store(exception);
         UnlessNull(previous, HostEntry.RestoreStack);
+        Il.LoadArgument(0);
+        Il.Call(Methods.Of(HostEntry.LeaveFailed));
         Il.Load(exception);
         Il.Branch(OpCodes.Brfalse, pass);
         Il.Load(exception);

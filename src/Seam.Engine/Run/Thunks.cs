@@ -32,7 +32,10 @@ internal sealed class Thunks
     private static DynamicMethod EmitTyped(HostSignature signature, FunctionType type)
     {
         var method = new DynamicMethod(
-            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true) { InitLocals = false };
+            $"call {type}", signature.Result, [typeof(Function), .. signature.Parameters], typeof(Thunks).Module, true)
+        {
+            InitLocals = false,
+        };
         Write(method.GetILGenerator(), signature);
         return method;
     }

@@ -88,7 +88,7 @@ internal sealed class WasiThreads(Linker linker, CompiledModule module, Cancella
         try
         {
             var instance = linker.Instantiate(module, ending.Token);
-            using var interrupt = ending.Token.Register(instance.Interrupt);
+            using var interrupt = instance.InterruptOn(ending.Token);
             work(instance);
         }
         catch (Exception end)

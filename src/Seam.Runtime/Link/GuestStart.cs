@@ -38,7 +38,7 @@ internal static class GuestStart
     }
 
     /// <summary>In a loop, or while it waited in WASI.</summary>
-    private static bool WasStopped(Exception e) => e is OperationCanceledException or { InnerException: TrapException { Kind: TrapKind.Interrupted } };
+    private static bool WasStopped(Exception e) => e is OperationCanceledException or { InnerException: TrapException { Kind: TrapKind.Interrupted or TrapKind.Cancelled } };
 
     private static InputException NotReady(AppModule module, TimeSpan limit, Exception? cause)
     {

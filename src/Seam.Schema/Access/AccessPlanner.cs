@@ -102,5 +102,13 @@ public static class AccessPlanner
         layout.Definition.Slots,
         layout.SlotSize,
         layout.Size,
-        [.. layout.Definition.Grants.Select(g => new GrantPlan(g.Module, g.Kind == GrantKind.Write ? Rights.Write : Rights.Read))]);
+        [.. layout.Definition.Grants.Select(g => new GrantPlan(g.Module, RightsOf(g.Kind), g.Terms))]);
+
+    private static Rights RightsOf(GrantKind kind) => kind switch
+    {
+        GrantKind.Read => Rights.Read,
+        GrantKind.Write => Rights.Write,
+        GrantKind.Append => Rights.Append,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

@@ -31,10 +31,12 @@ public sealed record RelationPlan(
     long Size,
     IReadOnlyList<GrantPlan> Grants);
 
-public sealed record GrantPlan(Name Module, Rights Rights);
+public sealed record GrantPlan(Name Module, Rights Rights, GrantTerms Terms);
 
+/// <summary>Bits as <c>seam_attach</c> passes them (docs/abi.md, "Modules and windows").</summary>
 public enum Rights
 {
     Read = 1,
     Write = 3,
+    Append = 7,
 }

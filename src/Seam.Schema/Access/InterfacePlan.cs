@@ -5,7 +5,11 @@ namespace Seam.Schema.Access;
 /// <summary>An interface: functions one module exports and others import, lowered to Wasm calls (docs/abi.md, "Calls").</summary>
 /// <param name="Version">From 1.</param>
 /// <param name="ImportModule">The Wasm import module name, for example <c>demo.vision.Filter</c>, or <c>demo.vision.Filter@2</c> in a later version.</param>
-public sealed record InterfacePlan(QualifiedName Name, Remarks Remarks, int Version, string ImportModule, IReadOnlyList<FunctionPlan> Functions);
+public sealed record InterfacePlan(QualifiedName Name, Remarks Remarks, int Version, string ImportModule, IReadOnlyList<FunctionPlan> Functions)
+{
+    /// <summary>The functions that answer once. Streams have no call of their own yet: back ends spell these.</summary>
+    public IEnumerable<FunctionPlan> Calls => Functions.Where(f => !f.IsStream);
+}
 
 /// <param name="ImportName">The field name of the Wasm import.</param>
 /// <param name="ExportName">The name of the Wasm export, for example <c>demo.vision.Filter.apply</c>.</param>

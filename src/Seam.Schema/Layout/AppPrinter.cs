@@ -4,17 +4,24 @@ using Seam.Schema.Model;
 namespace Seam.Schema.Layout;
 
 /// <summary>Spells interfaces, modules and relations, with what has been resolved.</summary>
-internal static class AppPrinter
+public static class AppPrinter
 {
-    public static void Interface(InterfaceDefinition definition, CodeWriter output)
+    /// <summary>A function on one line.</summary>
+    public static string Function(FunctionDefinition function)
+    {
+        var parameters = string.Join(", ", function.Parameters.Select(p => $"{p.Type.Type.Spell()} {p.Name}{Contract(p.Type)}"));
+        return $"{(function.IsStream ? "stream " : "")}{function.Name}({parameters}){Result(function)}{Deprecation.Spell(function.Remarks)}";
+    }
+
+    /// <summary>"deprecated", with the reason when there is one; empty for what is not.</summary>
+    public static string Deprecated(Remarks remarks) => Deprecation.Spell(remarks).TrimStart(',', ' ');
+
+    internal static void Interface(InterfaceDefinition definition, CodeWriter output)
     {
         var version = definition.Version == 1 ? "" : $" version {definition.Version}";
         using var block = output.Line().Block($"interface {definition.Name}{version}{Deprecation.Spell(definition.Remarks)}", "");
         foreach (var function in definition.Functions)
-        {
-            var parameters = string.Join(", ", function.Parameters.Select(p => $"{p.Type.Type.Spell()} {p.Name}{Contract(p.Type)}"));
-            output.Line($"{(function.IsStream ? "stream " : "")}{function.Name}({parameters}){Result(function)}{Deprecation.Spell(function.Remarks)}");
-        }
+            output.Line(Function(function));
     }
 
     private static string Result(FunctionDefinition function)
@@ -27,7 +34,7 @@ internal static class AppPrinter
         return $"{value} ! {declared.Errors.Name}, answered as {result.Type.Spell()}";
     }
 
-    public static void Module(ModuleDefinition module, CodeWriter output)
+    internal static void Module(ModuleDefinition module, CodeWriter output)
     {
         using var block = output.Line().Block($"module {module.Name} from {(module.File is { } file ? Parse.StringText.Encode(file) : "host")}", "");
         foreach (var import in module.Imports)
@@ -36,12 +43,12 @@ internal static class AppPrinter
             output.Line($"export {export.Name}");
     }
 
-    public static void Relation(RelationLayout relation, CodeWriter output)
+    internal static void Relation(RelationLayout relation, CodeWriter output)
     {
         var definition = relation.Definition;
         using var block = output.Line().Block($"relation {definition.Name}: region {relation.Region}, {relation.Size} bytes, {definition.Slots} slots of {relation.SlotSize} bytes for {definition.Element.Name}", "");
         foreach (var grant in definition.Grants)
-            output.Line($"{grant.Module} {(grant.Kind == GrantKind.Write ? "write" : "read")}");
+            output.Line($"{grant.Module} {grant.Kind.ToString().ToLowerInvariant()}{grant.Terms}");
     }
 
     private static string Contract(PassedType passed) =>

@@ -61,10 +61,15 @@ public sealed record RelationDefinition(
     IReadOnlyList<Grant> Grants,
     Location Location);
 
-public sealed record Grant(Name Module, GrantKind Kind);
+public sealed record Grant(Name Module, GrantKind Kind, GrantTerms Terms);
 
 public enum GrantKind
 {
     Read,
+
+    /// <summary>Read and write.</summary>
     Write,
+
+    /// <summary>Read, and write where nothing has been handed over yet.</summary>
+    Append,
 }

@@ -78,8 +78,13 @@ public static class ModelRules
     public static readonly Rule SlotCount = Error(2706, "a region cannot have {0} slots", "write a number from 1 to {1}");
     public static readonly Rule GrantMissing = Error(2707, "the relation '{0}' grants nothing to any module", "add 'module read;' or 'module write;'");
     public static readonly Rule GrantTwice = Error(2708, "'{0}' is granted rights twice", "keep one; 'write' includes 'read'");
-    public static readonly Rule UnknownRights = Error(2709, "unknown rights '{0}'", "write 'read' or 'write'");
+    public static readonly Rule UnknownRights = Error(2709, "unknown rights '{0}'", "write 'read', 'write' or 'append'");
     public static readonly Rule TooManyRelations = Error(2710, "an app has at most {0} relations", "join regions");
+
+    public static readonly Rule UnknownGrantTerm = Error(2711, "unknown term '{0}' of a grant", "write sealed, snapshot or live; zero, copy or delta; lend or move; or 'quota 4 slots'");
+    public static readonly Rule GrantTermTwice = Error(2712, "'{0}' contradicts another term of the grant", "keep one");
+    public static readonly Rule GrantTermMisplaced = Error(2713, "'{0}' has no meaning here", "it belongs to a grant of {1}");
+    public static readonly Rule QuotaOutOfRange = Error(2714, "a quota cannot be {0}", "write a part of the region, at least 1 slot or 1 byte");
 
     private static Rule Error(int number, string message, string help) => new($"SEAM{number}", Severity.Error, message, help);
 }

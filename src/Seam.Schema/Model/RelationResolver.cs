@@ -6,16 +6,7 @@ namespace Seam.Schema.Model;
 internal static class RelationResolver
 {
     public const int MaxRelations = 62;
-    private const long MaxBytes = (1L << 32) - (1 << 16);
     private const int MaxSlots = 1 << 20;
-
-    private static readonly Dictionary<string, int> UnitShift = new(StringComparer.Ordinal)
-    {
-        ["B"] = 0,
-        ["KiB"] = 10,
-        ["MiB"] = 20,
-        ["GiB"] = 30,
-    };
 
     public static IReadOnlyList<RelationDefinition> Resolve(Scope scope, IReadOnlyList<RelationSyntax> relations, IReadOnlyList<ModuleDefinition> modules)
     {
@@ -43,7 +34,9 @@ internal static class RelationResolver
     {
         var element = Element(scope, region.Element);
         var slots = Slots(scope, region.Slots);
-        var bytes = Bytes(scope, region);
+        var bytes = ByteAmount.Resolve(scope, region.Size);
+        if (slots is not null && bytes is not null)
+            CheckQuotas(scope, region, grants, (slots.Value, bytes.Value));
         return element is null || slots is null || bytes is null
             ? null
             : new RelationDefinition(new Name(syntax.Name.Text), syntax.Head.Documentation, element, slots.Value, bytes.Value, grants, scope.Locate(region.Span));
@@ -69,26 +62,12 @@ internal static class RelationResolver
         return null;
     }
 
-    private static long? Bytes(Scope scope, RegionSyntax region)
-    {
-        if (region.Amount.Value is not { } amount)
-            return null;
-        var unit = region.Unit?.Text ?? "B";
-        if (!UnitShift.TryGetValue(unit, out var shift))
-            scope.Report(ModelRules.UnknownUnit, region.Unit!.Span, unit);
-        else if (amount > (ulong)MaxBytes >> shift)
-            scope.Report(ModelRules.RegionTooLarge, region.Amount.Span);
-        else
-            return (long)amount << shift;
-        return null;
-    }
-
     private static List<Grant> Grants(Scope scope, RelationSyntax syntax, HashSet<string> modules)
     {
         var grants = new Dictionary<string, Grant>(StringComparer.Ordinal);
         var written = syntax.Items.OfType<GrantSyntax>().ToList();
         foreach (var grant in written)
-            if (Kind(scope, grant) is { } kind && ModuleExists(scope, grant, modules) && !grants.TryAdd(grant.Module.Text, new Grant(new Name(grant.Module.Text), kind)))
+            if (GrantResolver.Resolve(scope, grant) is { } resolved && ModuleExists(scope, grant, modules) && !grants.TryAdd(grant.Module.Text, resolved))
                 scope.Report(ModelRules.GrantTwice, grant.Module.Span, grant.Module.Text);
         if (written.Count == 0 && !syntax.Head.IsBroken)
             scope.Report(ModelRules.GrantMissing, syntax.Name.Span, syntax.Name.Text);
@@ -102,15 +81,11 @@ internal static class RelationResolver
         return modules.Contains(grant.Module.Text);
     }
 
-    private static GrantKind? Kind(Scope scope, GrantSyntax grant)
+    /// <summary>A quota is a part of the region.</summary>
+    private static void CheckQuotas(Scope scope, RegionSyntax region, IReadOnlyList<Grant> grants, (int Slots, long Bytes) whole)
     {
-        if (grant.Rights.Text is not ("read" or "write"))
-            scope.Report(ModelRules.UnknownRights, grant.Rights.Span, grant.Rights.Text);
-        return grant.Rights.Text switch
-        {
-            "read" => GrantKind.Read,
-            "write" => GrantKind.Write,
-            _ => null,
-        };
+        foreach (var quota in grants.Select(g => g.Terms.Quota).OfType<Quota>())
+            if (quota.Amount > (quota.IsSlots ? whole.Slots : whole.Bytes))
+                scope.Report(ModelRules.QuotaOutOfRange, region.Span, quota);
     }
 }

@@ -82,7 +82,15 @@ public sealed record RelationSyntax(DefinitionHead Head, IReadOnlyList<RelationI
 public abstract record RelationItemSyntax(TextSpan Span);
 
 /// <summary><c>region Element[Slots], Amount Unit;</c></summary>
-public sealed record RegionSyntax(QualifiedIdentifier Element, IntegerSyntax Slots, IntegerSyntax Amount, Identifier? Unit, TextSpan Span) : RelationItemSyntax(Span);
+public sealed record RegionSyntax(QualifiedIdentifier Element, IntegerSyntax Slots, AmountSyntax Size, TextSpan Span) : RelationItemSyntax(Span);
 
-/// <summary><c>module write;</c></summary>
-public sealed record GrantSyntax(Identifier Module, Identifier Rights, TextSpan Span) : RelationItemSyntax(Span);
+/// <summary>A number and what it counts.</summary>
+public sealed record AmountSyntax(IntegerSyntax Number, Identifier? Unit);
+
+/// <summary><c>module write, quota 4 slots;</c></summary>
+public sealed record GrantSyntax(Identifier Module, Identifier Rights, IReadOnlyList<GrantTermSyntax> Terms, TextSpan Span) : RelationItemSyntax(Span);
+
+/// <summary>A word after the rights.</summary>
+/// <param name="OfWriter">It was written after <c>untrusted writer:</c>.</param>
+/// <param name="Quota">What follows <c>quota</c>.</param>
+public sealed record GrantTermSyntax(Identifier Word, bool OfWriter, AmountSyntax? Quota, TextSpan Span);

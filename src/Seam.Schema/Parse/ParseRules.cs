@@ -15,7 +15,6 @@ public static class ParseRules
     public static readonly Rule Expected = Error(1008, "expected {0}, found {1}", "write {0} before {1}");
     public static readonly Rule MissingSemicolon = Error(1009, "expected ';' after this", "write ';' here");
     public static readonly Rule UnknownDefinition = Error(1010, "nothing can be defined as '{0}'", "{1}");
-    public static readonly Rule NotSupportedYet = Error(1011, "{0} is not supported yet in this version", "{1}");
     public static readonly Rule PackageNotFirst = Error(1012, "the package must be named before anything else", "move 'define package' to the top of the file");
     public static readonly Rule PackageTwice = Error(1013, "the package is named twice", "keep one 'define package'");
     public static readonly Rule ImportNotFirst = Error(1014, "imports stand before definitions", "move the import to the top, below 'define package'");

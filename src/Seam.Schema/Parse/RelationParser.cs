@@ -26,20 +26,39 @@ internal static class RelationParser
         var slots = TypeParser.Integer(cursor, "the number of slots");
         cursor.Expect(TokenKind.CloseBracket);
         cursor.Expect(TokenKind.Comma);
-        var amount = TypeParser.Integer(cursor, "the size of the region");
-        var unit = cursor.At(TokenKind.Identifier) ? cursor.Identifier("a unit") : null;
+        var size = Amount(cursor, "the size of the region");
         cursor.ExpectSemicolon();
-        return new RegionSyntax(element, slots, amount, unit, Through(cursor, start));
+        return new RegionSyntax(element, slots, size, Through(cursor, start));
+    }
+
+    private static AmountSyntax Amount(TokenCursor cursor, string what)
+    {
+        var number = TypeParser.Integer(cursor, what);
+        return new AmountSyntax(number, cursor.At(TokenKind.Identifier) ? cursor.Identifier("a unit") : null);
     }
 
     private static GrantSyntax Grant(TokenCursor cursor)
     {
         var module = cursor.Identifier("'region' or a module");
-        var rights = cursor.Identifier("'read' or 'write'");
-        if (cursor.At(TokenKind.Comma))
-            cursor.Fail(ParseRules.NotSupportedYet, cursor.Current.Span, "a trust mode", "end the grant after 'read' or 'write'");
+        var rights = cursor.Identifier("'read', 'write' or 'append'");
+        var terms = new List<GrantTermSyntax>();
+        while (cursor.TryTake(TokenKind.Comma))
+            terms.Add(Term(cursor));
         cursor.ExpectSemicolon();
-        return new GrantSyntax(module, rights, Through(cursor, module.Span));
+        return new GrantSyntax(module, rights, terms, Through(cursor, module.Span));
+    }
+
+    private static GrantTermSyntax Term(TokenCursor cursor)
+    {
+        var start = cursor.Current.Span;
+        var isOfWriter = cursor.TryTakeWord("untrusted");
+        if (isOfWriter && !cursor.TryTakeWord("writer"))
+            cursor.FailExpected("'writer'");
+        if (isOfWriter)
+            cursor.Expect(TokenKind.Colon);
+        var word = cursor.Identifier("a trust mode, a contract or 'quota'");
+        var quota = word.Text == "quota" && !isOfWriter ? Amount(cursor, "how much") : null;
+        return new GrantTermSyntax(word, isOfWriter, quota, Through(cursor, start));
     }
 
     private static TextSpan Through(TokenCursor cursor, TextSpan start) => TextSpan.FromBounds(start.Start, Math.Max(start.End, cursor.PreviousEnd));

@@ -99,10 +99,15 @@ public static class SyntaxPrinter
 
     private static void RelationItem(RelationItemSyntax item, CodeWriter output) => output.Line(item switch
     {
-        RegionSyntax r => $"region {r.Element.Text}[{r.Slots.Value}], {r.Amount.Value}{(r.Unit is { } unit ? $" {unit.Text}" : "")};",
-        GrantSyntax g => $"{g.Module.Text} {g.Rights.Text};",
+        RegionSyntax r => $"region {r.Element.Text}[{r.Slots.Value}], {Amount(r.Size)};",
+        GrantSyntax g => $"{g.Module.Text} {g.Rights.Text}{string.Concat(g.Terms.Select(Term))};",
         _ => throw new ArgumentOutOfRangeException(nameof(item)),
     });
+
+    private static string Term(GrantTermSyntax term) =>
+        $", {(term.OfWriter ? "untrusted writer: " : "")}{term.Word.Text}{(term.Quota is { } quota ? $" {Amount(quota)}" : "")}";
+
+    private static string Amount(AmountSyntax amount) => $"{amount.Number.Value}{(amount.Unit is { } unit ? $" {unit.Text}" : "")}";
 
     private static string Contract(PassedTypeSyntax passed) => passed.Contract.Count == 0 ? "" : $": {string.Join(' ', passed.Contract.Select(c => c.Text))}";
 

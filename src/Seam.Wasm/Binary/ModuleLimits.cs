@@ -46,6 +46,12 @@ public sealed record ModuleLimits
     /// <summary>Declared locals of one function, parameters not counted.</summary>
     public int Locals { get; init; } = 50_000;
 
+    /// <summary>Blocks within blocks. Browsers name no limit; the time to compile a function grows with the square of its nesting.</summary>
+    public int Nesting { get; init; } = 10_000;
+
+    /// <summary>Labels of one br_table, its default not counted.</summary>
+    public int BranchTable { get; init; } = 65_520;
+
     /// <summary>Bytes of one function's code.</summary>
     public int FunctionSize { get; init; } = 7_654_321;
 }

@@ -117,6 +117,8 @@ internal sealed class CodeState(ModuleContext context)
 
     public void Open(Opcode opcode, ValueType[] start, ValueType[] end)
     {
+        if (Depth > Context.Limits.Nesting)
+            throw Fail($"blocks nested too deep: more than {Context.Limits.Nesting} levels are not accepted");
         if (Depth == _frames.Length)
             Array.Resize(ref _frames, Depth * 2);
         _frames[Depth++] = new ControlFrame { Opcode = opcode, Start = start, End = end, Height = _height, SetLocals = Locals.SetCount };

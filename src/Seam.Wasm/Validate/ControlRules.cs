@@ -92,6 +92,8 @@ internal static class ControlRules
 
     private static void BranchTable(CodeState state, ref CodeReader code)
     {
+        if (code.LabelCount > state.Context.Limits.BranchTable)
+            throw state.Fail($"br_table of {code.LabelCount} labels, at most {state.Context.Limits.BranchTable} are accepted");
         state.Pop(ValueType.I32);
         var fallback = state.Label(code.Index);
         var last = fallback;

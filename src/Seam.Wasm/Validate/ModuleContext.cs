@@ -1,3 +1,4 @@
+using Seam.Wasm.Binary;
 using Seam.Wasm.Canonical;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
@@ -10,9 +11,10 @@ internal sealed class ModuleContext
     private readonly Feature _features;
     private readonly bool[] _declared;
 
-    public ModuleContext(Module module, Feature features)
+    public ModuleContext(Module module, Feature features, ModuleLimits limits)
     {
         Module = module;
+        Limits = limits;
         _features = features;
         _declared = new bool[module.FunctionCount];
         GlobalsInScope = module.Spaces.ImportedGlobalCount;
@@ -20,6 +22,8 @@ internal sealed class ModuleContext
     }
 
     public Module Module { get; }
+
+    public ModuleLimits Limits { get; }
 
     public IndexSpaces Spaces => Module.Spaces;
 

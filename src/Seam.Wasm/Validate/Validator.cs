@@ -1,4 +1,5 @@
 using Seam.Foundation.Bytes;
+using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
 using Seam.Wasm.Operators;
 
@@ -12,14 +13,15 @@ public static class Validator
 {
     /// <param name="module">What the reader gave.</param>
     /// <param name="features">The proposals the module may use beyond the first version.</param>
+    /// <param name="limits">What a function may have at most, beyond what the reader has checked.</param>
     /// <exception cref="InvalidModuleException">A rule is broken or a feature is not accepted.</exception>
     /// <exception cref="MalformedModuleException">A function body holds bytes that are no operators.</exception>
     /// <returns>The proposals that the module uses.</returns>
-    public static Feature Validate(Module module, Feature features = Feature.Default)
+    public static Feature Validate(Module module, Feature features = Feature.Default, ModuleLimits? limits = null)
     {
         try
         {
-            var context = new ModuleContext(module, features);
+            var context = new ModuleContext(module, features, limits ?? ModuleLimits.Default);
             TypeRules.Check(context);
             DefinitionRules.Check(context);
             SegmentRules.Check(context);

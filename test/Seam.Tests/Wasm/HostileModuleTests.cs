@@ -77,7 +77,7 @@ public sealed class HostileModuleTests
     {
         try
         {
-            Validator.Validate(ModuleReader.Read(bytes));
+            Validator.Validate(ModuleReader.Read(bytes), limits: new ModuleLimits { Nesting = int.MaxValue });
             return null;
         }
         catch (InputException fault)

@@ -124,7 +124,7 @@ internal static class Casts
         }
         else
         {
-            f.Il.Int32(number);
+            f.LoadTypeNumber(type);
             AskHost(f, definition.Composite is ArrayType ? f.Module.Host.IsObjectOf : f.Module.Host.IsFunctionOf);
         }
     }

@@ -27,7 +27,7 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     public CodeCost PartBudget => this / 3;
 
     /// <summary>Calling a part and following where it leaves to.</summary>
-    public static readonly CodeCost PartCall = new(66, 21, 4, 5);
+    public static readonly CodeCost PartCall = new(60, 20, 4, 4);
 
     /// <summary>What an atomic access takes beyond an ordinary one: the alignment is checked, and lengths are fetched again.</summary>
     private static readonly CodeCost Atomic = new(60, 24, 3, 8);

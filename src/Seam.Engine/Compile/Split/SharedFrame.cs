@@ -40,6 +40,9 @@ internal sealed class SharedFrame
     /// <summary>The parameters and locals that are used, by index.</summary>
     public Dictionary<int, Variable> Locals { get; } = [];
 
+    /// <summary>Whether any of the variables may be an object.</summary>
+    public required bool HasObjects { get; init; }
+
     /// <summary>The slot of the operand at a height.</summary>
     public FrameVariable Operand(ValueType type, int height)
     {
@@ -57,12 +60,22 @@ internal sealed class SharedFrame
         var name = new MethodName(_function, ++_parts);
         var builder = _f.Module.Code.DefineMethod(
             name.ToString(), MethodAttributes.Public | MethodAttributes.Static, typeof(int),
-            [typeof(nint), typeof(nint), typeof(object).MakeByRefType()]);
+            HasObjects ? [typeof(nint), typeof(nint), typeof(object).MakeByRefType()] : [typeof(nint), typeof(nint)]);
         builder.InitLocals = false;
         builder.SetImplementationFlags(_f.Module.Optimisation);
         var scope = new MethodScope(builder.GetILGenerator(), Part.ContextArgument);
         offsets[name] = scope.Offsets;
         return new PartMethod(builder, scope);
+    }
+
+    /// <summary>Calls a part.</summary>
+    public void Call(MethodScope scope, PartMethod part)
+    {
+        scope.LoadFrame();
+        scope.LoadContext();
+        if (HasObjects)
+            scope.LoadObjectFrame();
+        scope.Il.Call(part.Builder);
     }
 
     /// <summary>Where the function's own method finds what it takes to call a function in its own place.</summary>
@@ -88,18 +101,15 @@ internal sealed class SharedFrame
         var (bytes, objects) = (_localBytes + _operands * OperandBytes, Math.Max(_objects, _localObjects));
         Prologue.CheckStack(scope, bytes + objects * ObjectBytes);
         scope.AllocateFrame(bytes);
-        if (objects > 0)
-            scope.AllocateObjectFrame(DefineObjects(objects));
+        if (HasObjects)
+            scope.AllocateObjectFrame(DefineObjects(Math.Max(objects, 1)));
         Clear(scope);
         foreach (var (index, local) in Locals.Where(local => local.Key < _f.Type.Parameters.Length))
         {
             new ArgumentVariable(local.Type, index).Load(scope);
             local.Store(scope);
         }
-        scope.LoadFrame();
-        scope.LoadContext();
-        scope.LoadObjectFrame();
-        scope.Il.Call(first.Builder);
+        Call(scope, first);
         WriteTailCalls(scope);
         foreach (var result in results)
             result.Load(scope);

@@ -68,10 +68,7 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
         }
         method.Scope.Finish();
         f.Enter(outer);
-        outer.LoadFrame();
-        outer.LoadContext();
-        outer.LoadObjectFrame();
-        outer.Il.Call(method.Builder);
+        Frame.Call(outer, method);
         f.AfterForeignCode();
         Follow(part);
     }

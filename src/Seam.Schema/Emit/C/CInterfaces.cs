@@ -14,10 +14,10 @@ internal static class CInterfaces
         var name = CNames.Of(plan.Name);
         CComments.Write(w, plan.Remarks);
         w.Line($"#ifdef {CNames.Upper(name)}_EXPORT\n");
-        foreach (var function in plan.Functions)
+        foreach (var function in plan.Calls)
             WriteExport(w, $"{name}_{function.Name.Original}", function);
         w.Line("#else\n");
-        foreach (var function in plan.Functions)
+        foreach (var function in plan.Calls)
             WriteImport(w, $"{name}_{function.Name.Original}", plan.ImportModule, function);
         w.Line("#endif\n");
     }
@@ -29,8 +29,8 @@ internal static class CInterfaces
         WriteDocumentation(w, function);
         w.Line($"{Prototype(name, function)};\n");
         w.Line($"SEAM_EXPORT(\"{function.ExportName}\")");
-        w.Line($"{result?.Wasm ?? "void"} {name}_export({Raw(function)});");
-        using (w.Braces($"{result?.Wasm ?? "void"} {name}_export({Raw(function)})"))
+        w.Line($"{result?.Wasm ?? "void"} seam_export_{name}({Raw(function)});");
+        using (w.Braces($"{result?.Wasm ?? "void"} seam_export_{name}({Raw(function)})"))
         {
             var call = $"{name}({string.Join(", ", parameters.Select(p => p.Passing.Receive(w, p.Name, Refuse(result))))})";
             w.Line(result is null ? $"{call};" : result.Return(call));
@@ -42,11 +42,11 @@ internal static class CInterfaces
     {
         var result = function.Result is { } r ? CPassing.Of(r) : null;
         w.Line($"SEAM_IMPORT(\"{module}\", \"{function.ImportName}\")");
-        w.Line($"{result?.Wasm ?? "void"} {name}_import({Raw(function)});\n");
+        w.Line($"{result?.Wasm ?? "void"} seam_import_{name}({Raw(function)});\n");
         WriteDocumentation(w, function);
         using (w.Braces($"{CComments.Attribute(function.Remarks)}static inline {Prototype(name, function)}"))
         {
-            var call = $"{name}_import({string.Join(", ", function.Parameters.Select(p => CPassing.Of(p.Value).Send(CNames.Safe(p.Name))))})";
+            var call = $"seam_import_{name}({string.Join(", ", function.Parameters.Select(p => CPassing.Of(p.Value).Send(CNames.Safe(p.Name))))})";
             w.Line(result is null ? $"{call};" : result.Take(call));
         }
         w.Line();

@@ -14,7 +14,8 @@ internal static class CNames
         const_cast consteval constexpr constinit continue decltype default delete do double dynamic_cast else enum explicit export extern false float for friend goto
         if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires restrict
         return short signed sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef typeid typename union unsigned
-        using virtual void volatile wchar_t while xor xor_eq NULL asm typeof errno main linux unix
+        using virtual void volatile wchar_t while xor xor_eq NULL typeof errno main linux unix
+        int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t size_t ptrdiff_t intptr_t uintptr_t wint_t max_align_t offsetof
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>What follows <c>package_Type_</c> in names that do not come from a field.</summary>
@@ -35,7 +36,8 @@ internal static class CNames
     /// <summary>The name of a definition, and the start of all names that belong to it.</summary>
     public static string Of(QualifiedName name) => InPackage(name.Package, name.Name.Original);
 
-    public static string InPackage(string package, string name) => package.Length == 0 ? Safe(name) : $"{Flat(package)}_{name}";
+    public static string InPackage(string package, string name) =>
+        package.Length > 0 ? $"{Flat(package)}_{name}" : Safe(name);
 
     public static string Upper(string name) => name.ToUpperInvariant();
 
@@ -61,7 +63,9 @@ internal static class CNames
         return isTaken ? name + '_' : name;
     }
 
-    private static string Safe(string name) => Keywords.Contains(name) ? name + '_' : name;
+    private static string Safe(string name) => Keywords.Contains(name) || IsOfTheLibrary(name) ? name + '_' : name;
 
-    private static string Flat(string package) => package.Replace('.', '_');
+    private static string Flat(string package) => package.Replace('.', '_') is var flat && IsOfTheLibrary(flat) ? flat + '_' : flat;
+
+    private static bool IsOfTheLibrary(string name) => name == "seam" || name.StartsWith("seam_", StringComparison.Ordinal);
 }

@@ -3,7 +3,10 @@ using Seam.Schema.Access;
 
 namespace Seam.Schema.Emit.C;
 
-/// <summary>How C spells a value that crosses a call (docs/abi.md, "Calls"): what the program sees, and the Wasm values it becomes.</summary>
+/// <summary>
+/// How C spells a value that crosses a call (docs/abi.md, "Calls"): what the program sees, and the Wasm values it becomes. What is local to a stub begins
+/// with an underscore, as nothing that a schema names does.
+/// </summary>
 /// <param name="Type">The type of the parameter or result in the program.</param>
 /// <param name="Wasm">The type of the first Wasm value.</param>
 internal abstract record CPassing(string Type, string Wasm)
@@ -18,7 +21,7 @@ internal abstract record CPassing(string Type, string Wasm)
     };
 
     /// <summary>The declaration of the Wasm parameters of an argument.</summary>
-    public virtual string RawParameter(string name) => $"{Wasm} {name}_raw";
+    public virtual string RawParameter(string name) => $"{Wasm} _raw_{name}";
 
     /// <summary>The Wasm arguments, made from the program's value.</summary>
     public abstract string Send(string name);
@@ -38,7 +41,7 @@ internal sealed record CScalarPassing(string Type, string Wasm, bool IsBool) : C
 {
     public override string Send(string name) => $"({Wasm}){name}";
 
-    public override string Receive(CodeWriter w, string name, string refuse) => FromRaw($"{name}_raw");
+    public override string Receive(CodeWriter w, string name, string refuse) => FromRaw($"_raw_{name}");
 
     public override string Return(string call) => $"return ({Wasm}){call};";
 
@@ -55,19 +58,19 @@ internal sealed record CMessagePassing(string Struct, Shape Shape) : CPassing($"
 
     public override string Receive(CodeWriter w, string name, string refuse)
     {
-        Accept(w, $"{name}_bytes", $"(uint64_t){name}_raw");
-        w.Line($"if ({name}_bytes.data == NULL)\n    {refuse}");
-        w.Line($"{Type} {name}_value = {{ (const {Struct} *){name}_bytes.data, {name}_bytes.length }};");
-        return $"{name}_value";
+        Accept(w, $"_bytes_{name}", $"(uint64_t)_raw_{name}");
+        w.Line($"if (_bytes_{name}.data == NULL)\n    {refuse}");
+        w.Line($"{Type} _value_{name} = {{ (const {Struct} *)_bytes_{name}.data, _bytes_{name}.length }};");
+        return $"_value_{name}";
     }
 
-    public override string Return(string call) => $"{Type} result_value = {call};\nreturn {Send("result_value")};";
+    public override string Return(string call) => $"{Type} _value = {call};\nreturn {Send("_value")};";
 
     public override string Take(string call)
     {
         var w = new CodeWriter();
-        Accept(w, "result_bytes", $"(uint64_t){call}");
-        w.Line($"{Type} result_value = {{ (const {Struct} *)result_bytes.data, result_bytes.length }};\nreturn result_value;");
+        Accept(w, "_bytes", $"(uint64_t){call}");
+        w.Line($"{Type} _value = {{ (const {Struct} *)_bytes.data, _bytes.length }};\nreturn _value;");
         return w.ToString().TrimEnd('\n');
     }
 
@@ -86,7 +89,7 @@ internal sealed record CMessagePassing(string Struct, Shape Shape) : CPassing($"
 /// <summary>Elements without a slice in front: a span word and their number.</summary>
 internal sealed record CArrayPassing(string Type, Shape Shape) : CPassing(Type, "int64_t")
 {
-    public override string RawParameter(string name) => $"int64_t {name}_raw, int32_t {name}_count";
+    public override string RawParameter(string name) => $"int64_t _raw_{name}, int32_t _count_{name}";
 
     public override string Send(string name) => Shape switch
     {
@@ -97,15 +100,15 @@ internal sealed record CArrayPassing(string Type, Shape Shape) : CPassing(Type, 
 
     public override string Receive(CodeWriter w, string name, string refuse)
     {
-        var accept = Shape is StringShape ? "SEAM_ACCEPT_TEXT(" : $"SEAM_ACCEPT_ELEMENTS(&{name}_kind, ";
+        var accept = Shape is StringShape ? "SEAM_ACCEPT_TEXT(" : $"SEAM_ACCEPT_ELEMENTS(&_kind_{name}, ";
         if (Shape is SliceShape)
-            w.Line($"static const seam_field {name}_kind = {CTables.Elements(Shape)};");
-        w.Line($"seam_elements {name}_bytes = {accept}(uint64_t){name}_raw, (uint32_t){name}_count);");
-        w.Line($"if ({name}_bytes.data == NULL)\n    {refuse}");
+            w.Line($"static const seam_field _kind_{name} = {CTables.Elements(Shape)};");
+        w.Line($"seam_elements _bytes_{name} = {accept}(uint64_t)_raw_{name}, (uint32_t)_count_{name});");
+        w.Line($"if (_bytes_{name}.data == NULL)\n    {refuse}");
         if (Type == "seam_elements")
-            return $"{name}_bytes";
+            return $"_bytes_{name}";
         var element = Shape is SliceShape s ? CTypes.Of(s.Element) : "char";
-        w.Line($"{Type} {name}_value = {{ (const {element} *){name}_bytes.data, {name}_bytes.count }};");
-        return $"{name}_value";
+        w.Line($"{Type} _value_{name} = {{ (const {element} *)_bytes_{name}.data, _bytes_{name}.count }};");
+        return $"_value_{name}";
     }
 }

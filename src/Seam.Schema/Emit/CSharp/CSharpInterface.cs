@@ -14,7 +14,7 @@ internal sealed class CSharpInterface
         Client = names.Interface(plan.Name, "Client");
         Calls = names.Interface(plan.Name, "Calls");
         var scope = new CSharpScope([.. CSharpScope.UsedMembers, Interface, Exports, Client, Calls]);
-        Functions = [.. plan.Functions.Select(f => new CSharpFunction(f, scope.Add(CSharpScope.Pascal(f.Name)), names))];
+        Functions = [.. plan.Calls.Select(f => new CSharpFunction(f, scope.Add(CSharpScope.Pascal(f.Name)), names))];
     }
 
     public InterfacePlan Plan { get; }

@@ -61,7 +61,7 @@ public sealed class WaitTests
         var instance = start();
         var wait = instance.GetFunction<Func<int, int, long, int>>("wait");
         using (instance.InterruptAfter(TimeSpan.FromMilliseconds(20)))
-            Assert.Equal(TrapKind.Interrupted, Assert.Throws<TrapException>(() => wait(8, 0, -1)).Kind);
+            Assert.Equal(TrapKind.DeadlineExceeded, Assert.Throws<TrapException>(() => wait(8, 0, -1)).Kind);
         Assert.Equal(0u, memory.Linear.Notify(8));
         instance.Interrupt();
         Assert.Equal(TrapKind.Interrupted, Assert.Throws<TrapException>(() => wait(8, 0, -1)).Kind);

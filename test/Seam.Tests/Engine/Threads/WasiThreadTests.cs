@@ -41,7 +41,7 @@ public sealed class WasiThreadTests : IDisposable
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         var ended = Record.Exception(() => Run("wait", 4, stop: stop.Token));
-        Assert.True(ended is OperationCanceledException or TrapException { Kind: TrapKind.Interrupted }, $"{ended}");
+        Assert.True(ended is OperationCanceledException or TrapException { Kind: TrapKind.Cancelled }, $"{ended}");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Seam.Schema.Access;
 using Seam.Schema.Emit;
+using Seam.Schema.Emit.C;
 using Seam.Tests.Cases;
 
 namespace Seam.Tests.Schema.EmitC;
@@ -23,7 +24,7 @@ internal sealed class CWorkspace : IDisposable
     /// <summary>Where the support library is.</summary>
     public static string Library { get; } = Repository.PathTo("runtimes", "c");
 
-    public string Header => Plan.Package.Length == 0 ? "schema.h" : Plan.Package.Replace('.', '_') + ".h";
+    public string Header => CNames.Header(Plan);
 
     public string PathTo(string file) => Path.Combine(_folder, file);
 

@@ -10,10 +10,11 @@ public sealed class EvolutionTests
 
     private static readonly string[] Versions =
     [
-        "define struct Record { u8 a; u32? b; }",
-        "define struct Record { u8 a; u32? b; u64 c = 77 @since(2); string d = \"later\" @since(2); bool? e @since(2); }",
+        "define union U { u8 a; None; } define struct Record { u8 a; u32? b; U u; U[] us; map<string, U> m; }",
+        "define union U { u8 a; None; Leaf leaf; } define struct Record { u8 a; u32? b; U u; U[] us; map<string, U> m; u64 c = 77 @since(2); string d = \"later\" @since(2); bool? e @since(2); }",
         """
-        define struct Record { u8 a; u32? b; u64 c = 77 @since(2); string d = "later" @since(2); bool? e @since(2);
+        define union U { u8 a; None; Leaf leaf; string text; U[] more; }
+        define struct Record { u8 a; u32? b; U u; U[] us; map<string, U> m; u64 c = 77 @since(2); string d = "later" @since(2); bool? e @since(2);
             Leaf f @since(3); Leaf[] g @since(3); Pair h @since(3); i16[3] i @since(3); string[] j @since(3); u8? k @since(3); }
         """,
     ];

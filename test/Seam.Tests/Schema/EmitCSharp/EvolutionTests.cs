@@ -6,13 +6,14 @@ namespace Seam.Tests.Schema.EmitCSharp;
 /// <summary>Code generated from one version of a schema meets messages of another.</summary>
 public sealed class EvolutionTests
 {
-    private const string Old = "define struct Inner { u32 id; } define struct S { u8 a; string b = \"old\"; Inner[] inner; }";
+    private const string Old = "define struct Inner { u32 id; } define union U { Inner inner; Plain; } define struct S { u8 a; string b = \"old\"; Inner[] inner; U u; U[] us; map<i32, U> m; }";
 
     private const string New = """
         define struct Inner { u32 id; u16 rank = 9 @since(2); string[] names @since(2); }
         define struct P static { u8 x; bool y; u16 z; }
+        define union U { Inner inner; Plain; string text; U[] more; }
         define struct S {
-            u8 a; string b = "old"; Inner[] inner;
+            u8 a; string b = "old"; Inner[] inner; U u; U[] us; map<i32, U> m;
             f32 c = -0.5 @since(2); P p @since(2); P? maybe @since(3); u16[2] fixed @since(3); Inner one @since(3); string? note @since(4); string titled = "new" @since(4);
         }
         """;
@@ -32,7 +33,7 @@ public sealed class EvolutionTests
     {
         var message = ReferenceWriter.Write(Schemas.Plan(Old), "S", JsonNode.Parse("""{"a":1}"""));
         var read = Compiled.Driver(New).Read("S", message);
-        Assert.Equal("""{"a":1,"b":"old","inner":[],"c":-0.5,"p":{"x":0,"y":false,"z":0},"fixed":[0,0],"one":{"id":0,"rank":9,"names":[]},"titled":"new"}""", read.ToJsonString());
+        Assert.Equal("""{"a":1,"b":"old","inner":[],"us":[],"m":[],"c":-0.5,"p":{"x":0,"y":false,"z":0},"fixed":[0,0],"one":{"id":0,"rank":9,"names":[]},"titled":"new"}""", read.ToJsonString());
     }
 
     private static void Meet(string writer, string reader, int seed)

@@ -76,7 +76,7 @@ static void structs_go_in_and_out(void)
     calls_Leaf_message leaf = make_leaf(21);
     int64_t word = (int64_t)seam_word_of(leaf.root, leaf.length);
     CHECK(word == (int64_t)((uint64_t)CALLS_DATA_REGION << 58 | leaf.length / 8));
-    int64_t answer = calls_Service_describe_export(word, 2);
+    int64_t answer = seam_export_calls_Service_describe(word, 2);
     seam_message message = seam_resolve((uint64_t)answer);
     CHECK(message.data == region + 3 * CALLS_DATA_SLOT_SIZE);
     CHECK(calls_Leaf_value(calls_Leaf_verify(message.data, message.length, NULL)) == 42);
@@ -85,10 +85,10 @@ static void structs_go_in_and_out(void)
     calls_Point *point = (calls_Point *)region;
     memset(point, 0, sizeof *point);
     point->x = 1.5;
-    answer = calls_Service_move_export((int64_t)seam_word_of(point, sizeof *point), 1);
+    answer = seam_export_calls_Service_move((int64_t)seam_word_of(point, sizeof *point), 1);
     CHECK(((const calls_Point *)seam_resolve((uint64_t)answer).data)->x == 3.5);
     region[1] = 1;
-    CHECK(calls_Service_move_export((int64_t)seam_word_of(point, sizeof *point), 1) == 0);
+    CHECK(seam_export_calls_Service_move((int64_t)seam_word_of(point, sizeof *point), 1) == 0);
 }
 
 static void elements_go_in(void)
@@ -104,8 +104,8 @@ static void elements_go_in(void)
     calls_data_slot(&arena, 1);
     calls_Point_slice points = calls_Point_write_array(&arena, pair, 2);
     int64_t points_word = (int64_t)seam_word_of_elements(points.data, points.count, sizeof(calls_Point));
-    CHECK(calls_Service_sum_export((int64_t)seam_word_of_elements(three, 3, 1), 3, points_word, 2) == 15);
-    CHECK(calls_Service_sum_export(0, 0, 0, 0) == 0);
+    CHECK(seam_export_calls_Service_sum((int64_t)seam_word_of_elements(three, 3, 1), 3, points_word, 2) == 15);
+    CHECK(seam_export_calls_Service_sum(0, 0, 0, 0) == 0);
 
     calls_data_slot(&arena, 1);
     seam_string_array array = seam_new_string_array(&arena, 3);
@@ -114,14 +114,14 @@ static void elements_go_in(void)
     seam_elements texts = seam_finish_elements(&arena, 3);
     memset(region, 0, 8);
     memcpy(region, "text", 4);
-    CHECK(calls_Service_longest_export((int64_t)seam_word_of_elements(region, 4, 1), 4, (int64_t)seam_word_of(texts.data, texts.length), 3) == 7);
+    CHECK(seam_export_calls_Service_longest((int64_t)seam_word_of_elements(region, 4, 1), 4, (int64_t)seam_word_of(texts.data, texts.length), 3) == 7);
 
     calls_data_slot(&arena, 2);
     calls_Leaf_array leaves = calls_Leaf_new_array(&arena, 3);
     calls_Leaf_set_value(calls_Leaf_array_at(leaves, 0), 5);
     calls_Leaf_set_value(calls_Leaf_array_at(leaves, 2), 6);
     seam_elements all = calls_Leaf_array_finish(leaves);
-    CHECK(calls_Service_names_export((int64_t)seam_word_of(all.data, all.length), 3) == 11);
+    CHECK(seam_export_calls_Service_names((int64_t)seam_word_of(all.data, all.length), 3) == 11);
 }
 
 static void words_that_name_nothing_give_no_message(void)
@@ -130,7 +130,7 @@ static void words_that_name_nothing_give_no_message(void)
     uint64_t word = seam_word_of(leaf.root, leaf.length);
     uint64_t bad[] = { 0, word + ((uint64_t)1 << 58), word + ((uint64_t)5 << 58), word | (uint64_t)0x1fffffff << 29, word | 0x1fffffff, word - 1, word + ((uint64_t)1 << 29) };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        CHECK(calls_Service_describe_export((int64_t)bad[i], 2) == 0);
+        CHECK(seam_export_calls_Service_describe((int64_t)bad[i], 2) == 0);
     CHECK(seam_word_of(bad, 8) == 0);
     CHECK(seam_resolve((uint64_t)63 << 58 | 1).data == NULL);
 }
@@ -145,8 +145,8 @@ static void rights_are_kept(void)
 
 static void narrow_values_are_cut_to_their_type(void)
 {
-    CHECK(calls_Service_clip_export(0x17f, 0x10001) == 127);
-    CHECK(calls_Service_clip_export(-1, 256) == 0);
+    CHECK(seam_export_calls_Service_clip(0x17f, 0x10001) == 127);
+    CHECK(seam_export_calls_Service_clip(-1, 256) == 0);
 }
 
 int main(void)
