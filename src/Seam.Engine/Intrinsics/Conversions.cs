@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Seam.Engine.Intrinsics;
 
 /// <summary>
-/// Float to integer with traps, and the one conversion to float that .NET rounds twice (WebAssembly 4.3.4). The bounds are the
+/// Float to integer with traps, and conversions to float that .NET gets wrong (WebAssembly 4.3.4). The bounds are the
 /// nearest floats outside the integer's range where those exist, else the nearest inside.
 /// </summary>
 internal static class Conversions
@@ -77,6 +78,13 @@ internal static class Conversions
             Trap.Conversion(double.IsNaN(x));
         return (ulong)x;
     }
+
+    /// <summary>
+    /// Through a vector, since BitConverter.Int32BitsToSingle of a byte or two in memory reads four in RyuJIT of .NET 10, also where they
+    /// come by a local (https://github.com/dotnet/runtime/issues/133580).
+    /// </summary>
+    [MethodImpl(Inline)]
+    public static float SingleFromBits(int bits) => Vector128.CreateScalarUnsafe(bits).AsSingle().ToScalar();
 
     /// <summary>Above 2^63 the lowest bit is kept sticky, so that halving does not change how the result rounds.</summary>
     [MethodImpl(Inline)]

@@ -48,7 +48,7 @@ internal static class Conversions
         Row(Opcode.F64PromoteF32,     OpCodes.Conv_R8),
         Row(Opcode.I32ReinterpretF32, BitConverter.SingleToInt32Bits),
         Row(Opcode.I64ReinterpretF64, BitConverter.DoubleToInt64Bits),
-        Row(Opcode.F32ReinterpretI32, BitConverter.Int32BitsToSingle),
+        Row(Opcode.F32ReinterpretI32, (FunctionCompiler f, in CodeReader _) => ReinterpretAsSingle(f)),
         Row(Opcode.F64ReinterpretI64, BitConverter.Int64BitsToDouble),
     ];
 
@@ -59,6 +59,19 @@ internal static class Conversions
         if (f.Previous.Opcode == Opcode.F64PromoteF32)
             f.Il.Call(Methods.Of((Func<double, double>)Opaque.Value));
         f.Il.Emit(OpCodes.Conv_R4);
+        f.Stack.Push(ValueType.F32);
+    }
+
+    /// <summary>Of a constant it is a constant, which keeps a signalling NaN as it is.</summary>
+    private static void ReinterpretAsSingle(FunctionCompiler f)
+    {
+        if (f.Stack.Top.Place == OperandPlace.Constant)
+        {
+            f.Stack.PushConstant(ValueType.F32, (uint)f.Stack.TakeLater().Low);
+            return;
+        }
+        f.Stack.Take(1);
+        f.Il.Call(Methods.Of(Exact.SingleFromBits));
         f.Stack.Push(ValueType.F32);
     }
 }
