@@ -81,6 +81,16 @@ internal sealed class FunctionCompiler
         ? [.. types.Select((type, i) => split.Frame.Operand(type, height + i))]
         : [.. types.Select(Scope.RentTemporary)];
 
+    /// <summary>
+    /// Before a block: code in it may run more than once or not at all. In a split function all operands go to the frame here, since a part
+    /// that begins inside would move them where only some paths pass.
+    /// </summary>
+    public void SpillForBlock()
+    {
+        Stack.SpillAll();
+        _split?.MoveOperandsToFrame();
+    }
+
     public void PushVariables(Variable[] variables)
     {
         foreach (var variable in variables)

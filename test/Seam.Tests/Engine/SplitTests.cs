@@ -36,6 +36,24 @@ public sealed class SplitTests
         Assert.Equal(7, new Linker(Engines.Guard).Instantiate(module).GetFunction<Func<int>>("run")());
     }
 
+    /// <summary>The part begins inside of the arm or block, which does not run, while an operand waits for its end.</summary>
+    [Theory]
+    [InlineData("(if (result i32) (local.get 1) (then {0}) (else (i32.const 5)))")]
+    [InlineData("(block (result i32) (drop (br_if 0 (i32.const 5) (i32.eqz (local.get 1)))) {0})")]
+    public void An_operand_is_kept_beside_a_part_that_does_not_run(string middle)
+    {
+        const string Step = "(local.set 2 (i32.xor (i32.mul (local.get 2) (i32.const 3)) (local.get 0)))";
+        var part = $"(local.get 0) (block {string.Concat(Enumerable.Repeat(Step, 40))}) (block {string.Concat(Enumerable.Repeat(Step, 40))})";
+        var engine = new WasmEngine(new EngineOptions { MethodSizeDivisor = 60 });
+        var instance = Wat.Start($"""
+            (module (func (export "run") (param i32 i32) (result i32) (local i32)
+              (i32.add (i32.mul (local.get 0) (i32.const 3)) {middle.Replace("{0}", part, StringComparison.Ordinal)})))
+            """, new Linker(engine));
+        Assert.True(instance.Module.MethodSizes.Count() > 1);
+        Assert.Equal(305, instance.GetFunction("run").Invoke(100, 0)[0].I32);
+        Assert.Equal(400, instance.GetFunction("run").Invoke(100, 1)[0].I32);
+    }
+
     /// <summary>Exports "run", (i64) -> i64.</summary>
     internal static byte[] ManyCases() => Clang.Freestanding(Interpreter(50), "-O0");
 

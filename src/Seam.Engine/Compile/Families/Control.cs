@@ -39,7 +39,7 @@ internal static class Control
     public static void Block(FunctionCompiler f, in CodeReader code)
     {
         var (parameters, results) = f.TypesOf(code.BlockType);
-        f.Stack.SpillAll();
+        f.SpillForBlock();
         var height = f.Stack.Count - parameters.Length;
         f.Control.Push(new ControlFrame
         {
@@ -59,7 +59,7 @@ internal static class Control
     private static void Loop(FunctionCompiler f, in CodeReader code)
     {
         var (parameters, results) = f.TypesOf(code.BlockType);
-        f.Stack.SpillAll();
+        f.SpillForBlock();
         var height = f.Stack.Count - parameters.Length;
         var targets = f.DeclareTargets(parameters, height);
         f.Stack.Take(parameters.Length);
@@ -95,7 +95,7 @@ internal static class Control
     {
         var (parameters, results) = f.TypesOf(code.BlockType);
         f.Stack.TakeAlone();
-        f.Stack.SpillAll();
+        f.SpillForBlock();
         var height = f.Stack.Count - parameters.Length;
         var otherwise = f.Il.DefineLabel();
         var frame = new ControlFrame

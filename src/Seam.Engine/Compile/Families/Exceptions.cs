@@ -87,7 +87,7 @@ internal static class Exceptions
     private static void Open(FunctionCompiler f, BlockKind kind, BlockType type)
     {
         var (parameters, results) = f.TypesOf(type);
-        f.Stack.SpillAll();
+        f.SpillForBlock();
         var height = f.Stack.Count - parameters.Length;
         f.Control.Push(new ControlFrame
         {

@@ -43,6 +43,15 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
         Escape(Frame.TailCallLevel(target.Type));
     }
 
+    /// <summary>Puts the operands that are not constants into their slots, where every part finds them.</summary>
+    public void MoveOperandsToFrame()
+    {
+        f.Stack.SpillIlStack();
+        for (var i = 0; i < f.Stack.Count; i++)
+            if (f.Stack[i].Place != OperandPlace.Constant)
+                MoveToFrame(i);
+    }
+
     private void Open(Region region)
     {
         if (!f.IsReachable)
@@ -71,14 +80,6 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
         Frame.Call(outer, method);
         f.AfterForeignCode();
         Follow(part);
-    }
-
-    private void MoveOperandsToFrame()
-    {
-        f.Stack.SpillIlStack();
-        for (var i = 0; i < f.Stack.Count; i++)
-            if (f.Stack[i].Place != OperandPlace.Constant)
-                MoveToFrame(i);
     }
 
     private void MoveToFrame(int index)
