@@ -96,8 +96,13 @@ public sealed unsafe class LinearMemory : IDisposable
             if (IsDisposed || pages < 0 || pages > (_maximumBytes - before) / PageBytes)
                 return -1;
             var after = before + pages * PageBytes;
-            if (_share?.TryTake(after - before) == false || !_reservation.TryExtend(before, after))
+            if (_share?.TryTake(after - before) == false)
                 return -1;
+            if (!_reservation.TryExtend(before, after))
+            {
+                _share?.GiveBack(after - before);
+                return -1;
+            }
             Length = after;
             return before / PageBytes;
         }
@@ -198,7 +203,7 @@ public sealed unsafe class LinearMemory : IDisposable
         if (options.Total is null)
             return null;
         var share = new QuotaShare(options.Total);
-        return share.TryTake(options.MinimumPages * PageBytes) ? share : throw new InputException(
+        return share.TryTakeOrCollect(options.MinimumPages * PageBytes) ? share : throw new InputException(
             $"the module wants {options.MinimumPages} pages of memory, which {nameof(EngineOptions)}.{nameof(EngineOptions.TotalMemoryBytes)} has not left",
             "dispose instances that are done, or raise the limit");
     }

@@ -10,18 +10,28 @@ internal sealed class QuotaShare(Quota quota) : IDisposable
 
     ~QuotaShare() => quota.Return(_taken);
 
-    /// <summary>Looks for abandoned shares before it refuses.</summary>
+    /// <summary>For what guests ask for, as often as they like: the collector is left alone.</summary>
     public bool TryTake(long amount)
     {
         if (!quota.TryTake(amount))
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            if (!quota.TryTake(amount))
-                return false;
-        }
+            return false;
         _taken += amount;
         return true;
+    }
+
+    /// <summary>For what the host asks for: looks for abandoned shares before it refuses.</summary>
+    public bool TryTakeOrCollect(long amount)
+    {
+        if (TryTake(amount))
+            return true;
+        CollectAbandoned();
+        return TryTake(amount);
+    }
+
+    public static void CollectAbandoned()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
     }
 
     /// <summary>Part of what was taken is not needed.</summary>

@@ -26,7 +26,7 @@ public sealed unsafe class Instance : IDisposable
     {
         (Engine, Module) = (engine, module);
         _share = new QuotaShare(engine.InstanceQuota);
-        if (!_share.TryTake(1))
+        if (!_share.TryTakeOrCollect(1))
             throw new InputException(
                 $"{nameof(EngineOptions)}.{nameof(EngineOptions.InstanceLimit)} is {engine.Options.InstanceLimit}, and so many instances live",
                 "dispose instances that are done, or raise the limit");

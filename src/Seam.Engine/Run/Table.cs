@@ -37,7 +37,7 @@ public sealed unsafe class Table : Extern
                 $"the module wants a table of {type.Limits.Minimum} elements, {nameof(EngineOptions)}.{nameof(EngineOptions.TableLimit)} is {MaxLength}",
                 "raise the limit, or build the module with a smaller table");
         _share = new QuotaShare(engine.MemoryQuota);
-        if (Grow(type.Limits.Minimum, default(RawValue)) < 0)
+        if (!TryBegin(type.Limits.Minimum))
             throw new InputException(
                 $"there is no room for a table of {type.Limits.Minimum} elements: {nameof(EngineOptions)}.{nameof(EngineOptions.TotalMemoryBytes)}, or the system, refuses it",
                 "dispose instances that are done, or raise the limit");
@@ -139,6 +139,14 @@ public sealed unsafe class Table : Extern
         Require(to, count);
         for (uint i = 0; i < count; i++)
             _elements[to + i] = functions.Length > 0 ? RawValue.Function(functions[(int)(from + i)]) : RawValue.Of(objects[(int)(from + i)].Value);
+    }
+
+    private bool TryBegin(ulong length)
+    {
+        if (Grow(length, default(RawValue)) >= 0)
+            return true;
+        QuotaShare.CollectAbandoned();
+        return Grow(length, default(RawValue)) >= 0;
     }
 
     private void Require(ulong start, ulong count)

@@ -1,37 +1,18 @@
 using System.Reflection;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Seam.Karmem.Emit;
 using Seam.Memory;
 using Seam.Tests.Cases;
+using Seam.Tests.Schema.EmitCSharp;
 
 namespace Seam.Tests.Karmem;
 
 /// <summary>The classes generated for a case under test/cases/karmem/accept, compiled in this process, driven by reflection.</summary>
 internal sealed class KarmemCode
 {
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
-            .Select(p => MetadataReference.CreateFromFile(p)),
-        MetadataReference.CreateFromFile(typeof(KarmemReader).Assembly.Location),
-    ];
-
     private readonly Assembly _assembly;
 
-    public KarmemCode(string name)
-    {
-        var (_, text) = KarmemBackends.Find("csharp")!.Emit(KarmemCaseTests.Compile(Schema(name)));
-        var tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999)
-            .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
-            .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]);
-        using var image = new MemoryStream();
-        var result = CSharpCompilation.Create($"karmem-{name}", [tree], References, options).Emit(image);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Take(20)));
-        _assembly = Assembly.Load(image.ToArray());
-    }
+    public KarmemCode(string name) =>
+        _assembly = GeneratedCode.Compile([KarmemBackends.Find("csharp")!.Emit(KarmemCaseTests.Compile(Schema(name)))]);
 
     private delegate object Decoder(ReadOnlySpan<byte> message, KarmemRules rules);
 

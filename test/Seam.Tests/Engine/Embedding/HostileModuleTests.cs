@@ -91,6 +91,27 @@ public sealed class HostileModuleTests
         using var fourth = new Linker(engine).Instantiate(module);
     }
 
+    /// <summary>Looking for abandoned instances stops the whole process for a collection: a guest must not cause that at will.</summary>
+    [Fact]
+    public void Growth_that_is_refused_does_not_run_the_collector()
+    {
+        const int attempts = 2000;
+        var engine = new WasmEngine(new EngineOptions { TotalMemoryBytes = 1 << 20 });
+        using var instance = Wat.Start("""
+            (module (memory 16) (table 0 funcref)
+              (func (export "grow") (param i32) (result i32)
+                (loop (result i32)
+                  (drop (table.grow (ref.null func) (i32.const 1000)))
+                  (local.set 0 (i32.sub (local.get 0) (i32.const 1)))
+                  (drop (memory.grow (i32.const 1)))
+                  (br_if 0 (local.get 0))
+                  (i32.add (memory.size) (table.size)))))
+            """, new Linker(engine));
+        var before = GC.CollectionCount(GC.MaxGeneration);
+        Assert.Equal(16, instance.GetFunction<Func<int, int>>("grow")(attempts));
+        Assert.InRange(GC.CollectionCount(GC.MaxGeneration) - before, 0, attempts / 2);
+    }
+
     [Fact]
     public void A_hundred_memories_of_four_gigabytes_do_not_get_past_the_total()
     {

@@ -35,10 +35,13 @@ internal static class GeneratedCode
         plan.Closure().Select(p => CSharpBackend.Emit(p, new EmitOptions("test.km"))).Aggregate((all, next) => all.Union(next));
 
     /// <summary>The compiled code of the plan, its imports, and <paramref name="more"/>.</summary>
-    public static Assembly Compile(AccessPlan plan, params string[] more)
+    public static Assembly Compile(AccessPlan plan, params string[] more) =>
+        Compile(Emit(plan).Files.Select(f => (f.Key, f.Value)).Concat(more.Select(m => ("", m))));
+
+    public static Assembly Compile(IEnumerable<(string Path, string Text)> files)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
-        var trees = Emit(plan).Files.Select(f => CSharpSyntaxTree.ParseText(f.Value, parse, f.Key)).Concat(more.Select(m => CSharpSyntaxTree.ParseText(m, parse)));
+        var trees = files.Select(f => CSharpSyntaxTree.ParseText(f.Text, parse, f.Path));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: false, warningLevel: 9999)
             .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
             // Members without documentation are the schema's business, and so is what is deprecated.
