@@ -13,7 +13,8 @@ internal static class House
         ["Seam.Wasm"] = ["Seam.Foundation"],
         ["Seam.Engine"] = ["Seam.Foundation", "Seam.Wasm"],
         ["Seam.Runtime"] = ["Seam.Foundation", "Seam.Memory", "Seam.Schema", "Seam.Engine"],
-        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime"],
+        ["Seam.Translator"] = ["Seam.Foundation", "Seam.Wasm"],
+        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime", "Seam.Translator"],
     };
 
     /// <summary>Project → its stages, first to last. A stage sees itself and earlier ones; files above the stages (the pipeline) see all.</summary>
@@ -22,9 +23,10 @@ internal static class House
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Compare", "Access", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
-        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Inspect"],
+        ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
+        ["Seam.Translator"] = ["Load", "Decode", "Ir", "Lift", "Optimise", "Structure", "Encode", "Kernel"],
     };
 
     /// <summary>Small libraries whose folders are for us: their users see one namespace.</summary>
