@@ -28,7 +28,7 @@ public sealed record FunctionPlan(
     public bool IsStream { get; init; }
 
     /// <summary>Of a stream: the bytes of its ring, a multiple of 65,536.</summary>
-    public long RingBytes { get; init; } = 256 << 10;
+    public long RingBytes { get; init; }
 
     /// <summary>Of a stream: the name of the Wasm export that is called when its reader has found nothing.</summary>
     public string MoreName => ExportName + ".more";

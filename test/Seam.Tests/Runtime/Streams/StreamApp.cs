@@ -52,11 +52,12 @@ internal sealed class StreamApp : IDisposable
             use(u32 number) -> u32;
             many(u32 count) -> u32;
             numbers(u32 count) -> u64;
+            film(u32 count) -> u64;
             crash();
             reason(u32 index) -> u32;
         }
 
-        define interface Numbers { stream numbers(u32 count) -> u64; }
+        define interface Numbers { stream numbers(u32 count) -> u64; stream film(u32 count) -> Frame @ring(1_000_000); }
 
         define module host from host          { import Source; import Control; import Sink; export Numbers; }
         define module source from "source.wasm" { export Source; export Control; }
@@ -73,7 +74,7 @@ internal sealed class StreamApp : IDisposable
         App = _files.Load(new AppOptions
         {
             Transport = transport,
-            Hosts = new Dictionary<string, Action<IModuleExports>> { ["host"] = numbers ?? (exports => exports.Export<Action<int, int>>("flow.Numbers", "numbers", (_, number) => exports.Serve(number, (_, _) => Task.CompletedTask))) },
+            Hosts = new Dictionary<string, Action<IModuleExports>> { ["host"] = numbers ?? Nothing },
         });
     }
 
@@ -90,6 +91,12 @@ internal sealed class StreamApp : IDisposable
     {
         var next = Sink<Func<uint, uint>>("reason");
         return new string([.. Enumerable.Range(0, 4096).Select(i => (char)next((uint)i)).TakeWhile(c => c != 0)]);
+    }
+
+    private static void Nothing(IModuleExports exports)
+    {
+        exports.Export<Action<int, int>>("flow.Numbers", "numbers", (_, number) => exports.Serve(number, (_, _) => Task.CompletedTask));
+        exports.Export<Action<int, int>>("flow.Numbers", "film", (_, number) => exports.Serve(number, (_, _) => Task.CompletedTask));
     }
 
     public void Dispose()

@@ -356,6 +356,20 @@ internal static class StreamGuests
             return outcome(stream, status, sum);
         }
 
+        uint64_t flow_Sink_film(uint32_t count)
+        {
+            seam_stream *stream = flow_Numbers_film(count);
+            flow_Frame_message frame;
+            seam_ring_status status = SEAM_RING_READY;
+            uint32_t seen = 0;
+            while (seen < count && (status = flow_Numbers_film_next(stream, &frame)) <= SEAM_RING_LATER)
+                if (status == SEAM_RING_LATER)
+                    seam_stream_wait(stream, SEAM_FOREVER);
+                else if (!is_right(frame, seen++))
+                    return BAD;
+            return outcome(stream, status, seen);
+        }
+
         void flow_Sink_crash(void)
         {
             flow_Source_pushed();
