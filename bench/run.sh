@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all|engine] [rounds] [prefix]
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|all|engine] [rounds] [prefix]
+# streams: chunks through a ring; the prefix is then the MiB of one run, 64 unless given, so that 16 runs move 1 GiB.
 # engine: the kernels, whole programs (Lua, zlib, SQLite), of which the prefix chooses some, and what the engine itself costs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,6 +25,7 @@ if [ "${1:-all}" = engine ]; then
 fi
 
 ./seam gen "$guests/payload.km" --lang c -o "$built/gen" >/dev/null
+./seam gen "$guests/flow.km" --lang c -o "$built/gen" >/dev/null
 guest() {
     mkdir -p "$built/$3"
     # shellcheck disable=SC2086
@@ -34,7 +36,9 @@ for app in "" trusting twice; do
     flags=; [ "$app" != trusting ] || flags=-DSEAM_TRUST_PEERS
     guest reader "$flags" "$app"
     guest driver "$flags" "$app"
-    cp "$guests/payload.km" "$built/$app/"
+    guest source "$flags -mbulk-memory" "$app" # the copy into the ring is one instruction
+    guest sink "$flags" "$app"
+    cp "$guests/payload.km" "$guests/flow.km" "$built/$app/"
 done
 sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
 
