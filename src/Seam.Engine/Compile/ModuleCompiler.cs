@@ -53,7 +53,7 @@ internal static class ModuleCompiler
             Host = host,
             Objects = engine.Objects,
             ArrayLimitBytes = engine.Options.ArrayLimitBytes,
-            MethodLimit = CodeCost.MethodLimit / (engine.Options.MethodSizeDivisor * (engine.Options.Fuel is null ? 1 : FuelPlan.CodeGrowth)),
+            MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
             CountsFuel = engine.Options.Fuel is not null,
         };
 
