@@ -21,6 +21,11 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     public static readonly CodeCost MethodLimit = new(58_000, 19_200, 1_980, 7_500);
 
     /// <summary>
+    /// Ahead of time RyuJIT optimises methods of any size (compiler.cpp, compSetOptimizationLevel); this bounds what a module can make it take.
+    /// </summary>
+    public static readonly CodeCost ReadyToRunLimit = new(8 * 58_000, 8 * 19_200, 8 * 1_980, 8 * 7_500);
+
+    /// <summary>
     /// What a part of a split function is to have at most: its variables are in memory, which costs bytes and instructions, and
     /// smaller methods compile faster.
     /// </summary>
