@@ -16,6 +16,7 @@ var root = new RootCommand("""
     RunCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    FormatCommand.Create(),
     InspectCommand.Create(),
     ImportCommand.Create(),
     WasmCommand.Create(),

@@ -10,6 +10,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--help", "seam gen vision.km --lang c,csharp -o gen/")]
     [InlineData("gen --help", "seam gen vision.km --lang c -o gen/")]
     [InlineData("explain --help", "seam explain vision.km Frame --json")]
+    [InlineData("fmt --help", "seam fmt --check .")]
     [InlineData("run --help", "seam run math.wasm --invoke add -- 1 2")]
     [InlineData("wasm --help", "seam wasm validate tool.wasm")]
     public void Help_shows_examples(string arguments, string example)
