@@ -17,6 +17,8 @@ var root = new RootCommand("""
     CheckCommand.Create(),
     ExplainCommand.Create(),
     FormatCommand.Create(),
+    DumpCommand.Create(),
+    MakeCommand.Create(),
     InspectCommand.Create(),
     ImportCommand.Create(),
     WasmCommand.Create(),
