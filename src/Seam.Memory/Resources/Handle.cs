@@ -21,17 +21,10 @@ public sealed class Handle<TResource> : IDisposable
     private readonly IHandleOwner? _owner;
     private int _number;
 
-    private Handle(int number, IHandleOwner? owner, TResource? value) => (_number, _owner, Object) = (number, owner, value);
+    internal Handle(int number, IHandleOwner? owner, TResource? value) => (_number, _owner, Object) = (number, owner, value);
 
     /// <summary>The object itself, when it is the host's own; null when it is another module's.</summary>
     public TResource? Object { get; }
-
-    /// <summary>An object of the host's own, to be answered to a module.</summary>
-    public static Handle<TResource> Of(TResource value) => new(0, null, value);
-
-    /// <summary>An object of another module's; null for 0, which is none.</summary>
-    /// <param name="owner">Null when the object is only lent.</param>
-    public static Handle<TResource>? At(int number, IHandleOwner? owner) => number == 0 ? null : new(number, owner, null);
 
     /// <summary>The number, for a call. One that takes the object uses the handle up, which the runtime keeps watch over.</summary>
     /// <exception cref="HandleException">The handle was disposed of, or the object is the host's own.</exception>
@@ -47,4 +40,17 @@ public sealed class Handle<TResource> : IDisposable
         if (number != 0)
             _owner?.Drop(number);
     }
+}
+
+/// <summary>Makes handles.</summary>
+public static class Handle
+{
+    /// <summary>An object of the host's own, to be answered to a module.</summary>
+    public static Handle<TResource> Of<TResource>(TResource value)
+        where TResource : class => new(0, null, value);
+
+    /// <summary>An object of another module's; null for 0, which is none.</summary>
+    /// <param name="owner">Null when the object is only lent.</param>
+    public static Handle<TResource>? At<TResource>(int number, IHandleOwner? owner)
+        where TResource : class => number == 0 ? null : new(number, owner, null);
 }

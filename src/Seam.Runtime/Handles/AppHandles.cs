@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Seam.Memory;
-using Seam.Runtime.Calls;
 using Seam.Runtime.Model;
 
 namespace Seam.Runtime.Handles;

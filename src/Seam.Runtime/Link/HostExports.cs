@@ -29,8 +29,8 @@ internal sealed class HostExports(AppModule module, Linkage linkage) : IModuleEx
         where TResource : class
     {
         if (value == 0 || module.Plan.Exports.All(i => i.ImportModule != resource))
-            return Handle<TResource>.At(value, isOwned ? this : null);
-        return Handle<TResource>.Of(isOwned ? Release<TResource>(value) : Object<TResource>(value));
+            return Handle.At<TResource>(value, isOwned ? this : null);
+        return Handle.Of(isOwned ? Release<TResource>(value) : Object<TResource>(value));
     }
 
     public int Give<TResource>(string resource, Handle<TResource>? handle)

@@ -140,7 +140,7 @@ internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames n
 
     /// <param name="received">A scalar as Wasm gives it, or the word of a message.</param>
     public string LiftResult(string received) => Handle is { } handle
-        ? $"Handle<{HandleType}>.At({received}, _messages){Required(handle)}"
+        ? $"Handle.At<{HandleType}>({received}, _messages){Required(handle)}"
         : ReturnedBy + Lift(received);
 
     /// <summary>Where there always is one, the runtime has seen to it.</summary>

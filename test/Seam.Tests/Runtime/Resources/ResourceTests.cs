@@ -79,7 +79,7 @@ public sealed class ResourceTests
 
             private sealed class Jobs : IJobs
             {
-                public Handle<IJob> Begin(uint first) => Handle<IJob>.Of(new Job(first));
+                public Handle<IJob> Begin(uint first) => Handle.Of<IJob>(new Job(first));
 
                 public uint Total(Handle<IJob> job) => ((Job)job.Object!).Total;
 
