@@ -22,7 +22,7 @@ internal static class WorkloadBenchmark
             {
                 var entries = new[] { native.Get(function), guard.GetFunction<Func<int, int>>(function), compared.GetFunction<Func<int, int>>(function) };
                 RequireEqual(function, entries.Select(e => e(argument)).Append(node.Run(function, argument).Checksum));
-                var contestants = entries.Select((entry, i) => new Contestant(Engines[i], () => ProcessorTime.Of(entry, argument)))
+                var contestants = entries.Select((entry, i) => new Contestant(Engines[i], () => ProcessorTime.Of(n => entry(n), argument)))
                     .Append(new Contestant("Node", () => node.Run(function, argument).Nanoseconds)).ToList();
                 rows.Add(Row(function, Alternation.Run(contestants, rounds), ratios));
             }
