@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all|programs|engine|exchange] [rounds] [prefix]
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|all|programs|engine|exchange] [rounds] [prefix]
+# streams: chunks through a ring; the prefix is then the MiB of one run, 64 unless given, so that 16 runs move 1 GiB.
 # programs: whole programs (Lua, zlib, SQLite), of which the prefix chooses some. engine: the kernels, programs, and what the engine itself costs.
 # exchange: the workloads W1 and W9 beside FlatBuffers, Cap'n Proto, protobuf, JSON and Karmem v1, which are installed.
 set -euo pipefail
@@ -25,6 +26,7 @@ if [ "${1:-all}" = engine ] || [ "${1:-all}" = programs ]; then
 fi
 
 ./seam gen "$guests/payload.km" --lang c -o "$built/gen" >/dev/null
+./seam gen "$guests/flow.km" --lang c -o "$built/gen" >/dev/null
 guest() {
     mkdir -p "$built/$3"
     # shellcheck disable=SC2086
@@ -35,7 +37,9 @@ for app in "" trusting twice; do
     flags=; [ "$app" != trusting ] || flags=-DSEAM_TRUST_PEERS
     guest reader "$flags" "$app"
     guest driver "$flags" "$app"
-    cp "$guests/payload.km" "$built/$app/"
+    guest source "$flags -mbulk-memory" "$app" # the copy into the ring is one instruction
+    guest sink "$flags" "$app"
+    cp "$guests/payload.km" "$guests/flow.km" "$built/$app/"
 done
 sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
 

@@ -110,7 +110,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     {
         foreach (var (name, implementation) in new StreamCalls(module, Streams, Cancellation).All)
             linker.DefineFunction(StreamCalls.ImportModule, name, implementation);
-        module.Failed += failure => Streams.Forget(module, failure);
+        module.OnFailure += failure => Streams.Forget(module, failure);
     }
 
     private Delegate Bridge(Import import, Delegate target) =>
