@@ -10,6 +10,8 @@ internal sealed record Attributes(int Since, TextSpan? SinceSpan, string? Deprec
     private static readonly string[] ForFields = ["since", "deprecated"];
     private static readonly string[] ForOthers = ["deprecated"];
 
+    public static IReadOnlyCollection<string> Words => ForFields;
+
     /// <summary>The version is wrong, which has been reported.</summary>
     public bool IsBroken { get; private init; }
 
