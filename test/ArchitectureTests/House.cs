@@ -9,6 +9,7 @@ internal static class House
         ["Seam.Foundation"] = [],
         ["Seam.Schema"] = ["Seam.Foundation"],
         ["Seam.Karmem"] = ["Seam.Foundation"],
+        ["Seam.Build"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.Memory"],
         ["Seam.LanguageServer"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem"],
         ["Seam.Memory"] = [],
         ["Seam.Wasm"] = ["Seam.Foundation"],
