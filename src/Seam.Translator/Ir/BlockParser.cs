@@ -6,50 +6,44 @@ internal sealed class BlockParser(IReadOnlyList<ValueType> locals)
     private readonly List<Op> _ops = [];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private Terminator? _end;
-    private string[] _words = [];
-    private int _next;
+    private WordReader _words = new("");
 
     public Block Finish(ulong address) => new(address, [.. _ops], _end ?? throw new FormatException("a block has no terminator"));
 
     public void Line(string line)
     {
-        _words = line.Replace("(", "( ").Replace(")", " )").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        _next = 0;
-        if (_words.Length > 1 && _words[1] == "=")
+        _words = new WordReader(line);
+        if (_words.At(1) == "=")
             Assignment();
-        else if (OperationTable.Named(_words[0]) is not null)
+        else if (OperationTable.Named(_words.Peek) is not null)
             Expression();
         else
-            _end = TerminatorText.Parse(Word(), Operand, Word) ?? throw new FormatException($"'{_words[0]}' is no operation");
-        if (_next < _words.Length)
-            throw new FormatException($"'{_words[_next]}' is left over");
+            _end = TerminatorText.Parse(_words, Operand) ?? throw new FormatException($"'{line}' is no operation");
+        if (_words.Peek is { Length: > 0 } left)
+            throw new FormatException($"'{left}' is left over");
     }
-
-    private string Word() => _next < _words.Length ? _words[_next++] : "";
-
-    private string Peek => _next < _words.Length ? _words[_next] : ")";
 
     private void Assignment()
     {
-        var target = Word();
-        Word();
+        var target = _words.Next();
+        _words.Next();
         if (target.StartsWith('%'))
-            _names[target] = OperationTable.Named(Peek) is null ? Operand(default) : Expression();
+            _names[target] = OperationTable.Named(_words.Peek) is null ? Operand(default) : Expression();
         else
         {
             var (variable, type) = View(target);
-            var value = OperationTable.Named(Peek) is null ? Operand(type) : Expression();
+            var value = OperationTable.Named(_words.Peek) is null ? Operand(type) : Expression();
             Append(new Op(Ops.Set(type), value, Immediate: variable.Number));
         }
     }
 
     private int Operand(ValueType expected)
     {
-        var word = Word();
+        var word = _words.Next();
         if (word == "(")
         {
             var inner = Expression();
-            return Word() == ")" ? inner : throw new FormatException("a ')' is missing");
+            return _words.Next() == ")" ? inner : throw new FormatException("a ')' is missing");
         }
         if (word.StartsWith('%'))
             return _names[word];
@@ -61,12 +55,12 @@ internal sealed class BlockParser(IReadOnlyList<ValueType> locals)
 
     private int Expression()
     {
-        var name = Word();
+        var name = _words.Next();
         var row = OperationTable.Named(name) ?? throw new FormatException($"'{name}' is no operation");
         var operands = row.Operands.Select(Operand).ToArray();
         var op = new Op(row.Code, At(operands, 0), At(operands, 1), At(operands, 2));
-        while (Peek != ")")
-            op = Literals.Apply(op, Word());
+        while (_words.Peek is not ("" or ")"))
+            op = Literals.Apply(op, _words.Next());
         return Append(op);
     }
 

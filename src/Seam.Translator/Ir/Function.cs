@@ -13,6 +13,15 @@ public sealed record Block(ulong Address, Op[] Ops, Terminator Terminator);
 /// <param name="Locals">The types of the variables that belong to the function alone.</param>
 public sealed record Function(string Name, ulong Address, IReadOnlyList<Block> Blocks, IReadOnlyList<ValueType> Locals)
 {
+    /// <summary>The registers that cross its border; empty until the signatures are known.</summary>
+    public FunctionSignature Signature { get; init; } = FunctionSignature.Empty;
+
+    /// <summary>The variables that begin with the values of the registers it takes, in that order.</summary>
+    public IReadOnlyList<Variable> Parameters { get; init; } = [];
+
+    /// <summary>The types of the values it gives, in the order of the signature; what a return hands over is converted to them.</summary>
+    public IReadOnlyList<ValueType> ResultTypes { get; init; } = [];
+
     public ValueType TypeOf(Variable variable) =>
         variable.IsRegister ? VariableTable.TypeOf(variable) : Locals[variable.LocalIndex];
 

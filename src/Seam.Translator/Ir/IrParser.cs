@@ -11,7 +11,7 @@ public static class IrParser
             try
             {
                 if (line.StartsWith("function ", StringComparison.Ordinal))
-                    functions.Add(new FunctionDraft(line.Split(' ')));
+                    functions.Add(new FunctionDraft(new WordReader(line)));
                 else
                     functions[^1].Line(line);
             }
@@ -26,38 +26,5 @@ public static class IrParser
     {
         var at = line.IndexOf(';', StringComparison.Ordinal);
         return (at < 0 ? line : line[..at]).Trim();
-    }
-
-    /// <summary>A function whose lines are being read.</summary>
-    private sealed class FunctionDraft(string[] header)
-    {
-        private readonly List<ValueType> _locals = [];
-        private readonly List<(ulong Address, BlockParser Parser)> _blocks = [];
-
-        public void Line(string line)
-        {
-            if (line.StartsWith("local ", StringComparison.Ordinal))
-                _locals.Add(TypeNamed(line.Split(' ')[2]));
-            else if (line.EndsWith(':'))
-                _blocks.Add((TerminatorText.Address(line.TrimEnd(':').Split(' ')[1]), new BlockParser(_locals)));
-            else
-                _blocks[^1].Parser.Line(line);
-        }
-
-        public Function Finish() => Verifier.Check(new Function(
-            header[1],
-            TerminatorText.Address(header[2]),
-            [.. _blocks.Select(b => b.Parser.Finish(b.Address))],
-            _locals));
-
-        private static ValueType TypeNamed(string name) => name switch
-        {
-            "i32" => ValueType.I32,
-            "i64" => ValueType.I64,
-            "f32" => ValueType.F32,
-            "f64" => ValueType.F64,
-            "v128" => ValueType.V128,
-            _ => throw new FormatException($"'{name}' is no type"),
-        };
     }
 }

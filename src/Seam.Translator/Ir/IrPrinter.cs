@@ -11,7 +11,7 @@ internal static class IrPrinter
     public static string Print(Function function)
     {
         var text = new StringBuilder();
-        text.Append($"function {function.Name} 0x{function.Address:x}\n");
+        text.Append($"function {function.Name} 0x{function.Address:x}{Border(function)}\n");
         for (var i = 0; i < function.Locals.Count; i++)
             text.Append($"  local ${i} {function.Locals[i]}\n");
         for (var i = 0; i < function.Blocks.Count; i++)
@@ -21,4 +21,9 @@ internal static class IrPrinter
         }
         return text.ToString();
     }
+
+    private static string Border(Function function) =>
+        VariableText.List(" takes", function.Signature.Takes) + VariableText.List(" gives", function.Signature.Gives)
+        + VariableText.List(" in", function.Parameters)
+        + (function.ResultTypes.Count == 0 ? "" : " out " + string.Join(' ', function.ResultTypes));
 }

@@ -16,6 +16,12 @@ public abstract record Terminator
     /// <summary>The temporary it reads, or <see cref="Op.None"/>.</summary>
     public virtual int Operand => Op.None;
 
+    /// <summary>The variables it hands over: arguments of a call, values of a return. Empty until the signatures are known.</summary>
+    public IReadOnlyList<Variable> Takes { get; init; } = [];
+
+    /// <summary>The variables that a call sets.</summary>
+    public IReadOnlyList<Variable> Gives { get; init; } = [];
+
     /// <summary>The same with renumbered blocks.</summary>
     public virtual Terminator WithTargets(Func<int, int> map) => this;
 
@@ -101,7 +107,7 @@ public sealed record SystemCall(int Continuation) : Terminator
 {
     public override IEnumerable<int> Targets => [Continuation];
 
-    public override Terminator WithTargets(Func<int, int> map) => new SystemCall(map(Continuation));
+    public override Terminator WithTargets(Func<int, int> map) => this with { Continuation = map(Continuation) };
 }
 
 /// <summary>Why execution cannot go on at a guest address; the number is what the kernel is told.</summary>

@@ -5,7 +5,10 @@ internal static class TerminatorText
 {
     /// <param name="end">What to print.</param>
     /// <param name="operand">Prints a temporary.</param>
-    public static string Print(Terminator end, Func<int, string> operand) => end switch
+    public static string Print(Terminator end, Func<int, string> operand) =>
+        PrintBare(end, operand) + VariableText.List(" takes", end.Takes) + VariableText.List(" gives", end.Gives);
+
+    private static string PrintBare(Terminator end, Func<int, string> operand) => end switch
     {
         Jump j => $"jump b{j.Target}",
         Branch b => $"branch {operand(b.Condition)} b{b.Taken} b{b.Otherwise}",
@@ -20,22 +23,29 @@ internal static class TerminatorText
         _ => throw new ArgumentOutOfRangeException(nameof(end), end, "no such terminator"),
     };
 
-    /// <summary>Reads the words behind a terminator's keyword; null when the keyword is none.</summary>
-    /// <param name="keyword">The first word of the line.</param>
+    /// <summary>Reads a terminator; null when the first word is none.</summary>
+    /// <param name="words">The line.</param>
     /// <param name="operand">Reads an expression of a type.</param>
-    /// <param name="word">Reads the next word, empty at the end of the line.</param>
-    public static Terminator? Parse(string keyword, Func<ValueType, int> operand, Func<string> word) => keyword switch
+    public static Terminator? Parse(WordReader words, Func<ValueType, int> operand)
     {
-        "jump" => new Jump(BlockNumber(word())),
-        "branch" => new Branch(operand(ValueType.I32), BlockNumber(word()), BlockNumber(word())),
-        "switch" => ParseSwitch(operand(ValueType.I32), word),
-        "call" => new Call(Address(word()), Continuation(word())),
-        "call_indirect" => new CallIndirect(operand(ValueType.I64), Continuation(word())),
-        "tail_call" => new TailCall(Address(word())),
+        var end = ParseBare(words, operand);
+        if (end is not null && words.Peek == "takes")
+            end = end with { Takes = VariableText.ReadList(words) };
+        return end is not null && words.Peek == "gives" ? end with { Gives = VariableText.ReadList(words) } : end;
+    }
+
+    private static Terminator? ParseBare(WordReader words, Func<ValueType, int> operand) => words.Next() switch
+    {
+        "jump" => new Jump(BlockNumber(words.Next())),
+        "branch" => new Branch(operand(ValueType.I32), BlockNumber(words.Next()), BlockNumber(words.Next())),
+        "switch" => ParseSwitch(operand(ValueType.I32), words),
+        "call" => new Call(Address(words.Next()), Continuation(words)),
+        "call_indirect" => new CallIndirect(operand(ValueType.I64), Continuation(words)),
+        "tail_call" => new TailCall(Address(words.Next())),
         "tail_call_indirect" => new TailCallIndirect(operand(ValueType.I64)),
         "return" => new Return(operand(ValueType.I64)),
-        "syscall" => new SystemCall(BlockNumber(word())),
-        "trap" => new Trap(Enum.Parse<TrapKind>(word()), Address(word())),
+        "syscall" => new SystemCall(BlockNumber(words.Next())),
+        "trap" => new Trap(Enum.Parse<TrapKind>(words.Next()), Address(words.Next())),
         _ => null,
     };
 
@@ -46,13 +56,13 @@ internal static class TerminatorText
 
     private static string Continuation(int? block) => block is { } b ? $" b{b}" : "";
 
-    private static int? Continuation(string word) => word.Length == 0 ? null : BlockNumber(word);
+    private static int? Continuation(WordReader words) => words.Peek.StartsWith('b') ? BlockNumber(words.Next()) : null;
 
-    private static Switch ParseSwitch(int index, Func<string> word)
+    private static Switch ParseSwitch(int index, WordReader words)
     {
         var cases = new List<int>();
-        for (var next = word(); next != "else"; next = word())
+        for (var next = words.Next(); next != "else"; next = words.Next())
             cases.Add(BlockNumber(next));
-        return new Switch(index, cases, BlockNumber(word()));
+        return new Switch(index, cases, BlockNumber(words.Next()));
     }
 }
