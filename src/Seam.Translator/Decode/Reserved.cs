@@ -87,10 +87,14 @@ internal static class Reserved
     public static bool Polynomial(Instruction i) => i['z'] is 1 or 2;
 
     /// <summary>ld1 to ld4 of one lane: the index takes the bits of the size that a wider lane leaves.</summary>
-    public static bool Single(Instruction i) => i['c'] == 1 && (i['z'] & 1) != 0 || i['c'] == 2 && (i['z'] > 1 || i['z'] == 1 && i.Is('S'));
+    public static bool Single(Instruction i) =>
+        i['c'] == 3 || i['c'] == 1 && (i['z'] & 1) != 0 || i['c'] == 2 && (i['z'] > 1 || i['z'] == 1 && i.Is('S'));
 
     /// <summary>ld2 to ld4 interleave at least two lanes.</summary>
     public static bool Interleave(Instruction i) => i['z'] == 3 && !i.Is('q');
+
+    /// <summary>Pairs are an even register and the next one.</summary>
+    public static bool OddPair(Instruction i) => ((i['s'] | i['t']) & 1) != 0;
 
     public static bool FcvtSame(Instruction i) => i['p'] == i['o'] || i['p'] == 2 || i['o'] == 2;
 }

@@ -16,6 +16,6 @@ internal static class AtomicTable
         new("zz 111000 A r 1 sssss 1000 00 nnnnn ttttt", "swp[A:,a][r:,l][z:b,h,,]"),
 
         new("zz 001000 1 A 1 sssss r 11111 nnnnn ttttt", "cas[A:,a][r:,l][z:b,h,,]"),
-        new("0z 001000 0 A 1 sssss r 11111 nnnnn ttttt", "casp[A:,a][r:,l]"),
+        new("0z 001000 0 A 1 sssss r 11111 nnnnn ttttt", "casp[A:,a][r:,l]") { Except = Reserved.OddPair },
     ];
 }
