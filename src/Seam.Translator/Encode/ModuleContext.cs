@@ -30,6 +30,9 @@ internal sealed class ModuleContext
 
     public int ImportCount => KernelTable.Rows.Length + Routines.Count;
 
+    /// <summary>The index of the first thunk; they follow the guest functions.</summary>
+    public int FirstThunk => ImportCount + Program.Functions.Count;
+
     public FunctionType[] Types => [.. _types];
 
     public int TypeIndex(FunctionType type)

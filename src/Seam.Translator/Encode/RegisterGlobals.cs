@@ -10,7 +10,7 @@ namespace Seam.Translator.Encode;
 /// </summary>
 internal static class RegisterGlobals
 {
-    private const int First = 65;
+    private const int First = RegisterFile.MobileCount;
 
     /// <summary>The address of the indirect call in progress, for the message when nothing is there.</summary>
     public static int Target => VariableTable.Count - First;

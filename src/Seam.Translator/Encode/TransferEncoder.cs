@@ -24,6 +24,9 @@ internal sealed class TransferEncoder(FunctionContext context)
                 HandOver(end.Takes, context.Function.ResultTypes);
                 Code.Op(Opcode.Return);
                 return null;
+            case TailCallIndirect jump:
+                Unknown(block, jump.Callee);
+                return null;
             case Trap trap:
                 context.Fault(trap.Kind, trap.Address);
                 return null;
@@ -66,6 +69,15 @@ internal sealed class TransferEncoder(FunctionContext context)
         HandOver(call.Takes, [.. Enumerable.Repeat(ValueType.I64, call.Takes.Count)]);
         Code.Op(Opcode.Call, context.Module.Kernel(KernelFunction.SystemCall));
         TakeBack(call.Gives, [ValueType.I64]);
+    }
+
+    /// <summary>A jump that is neither a call nor a return to the caller.</summary>
+    private void Unknown(BlockEncoder block, int target)
+    {
+        Code.I32((int)TrapKind.NotTranslated);
+        block.Operand(target);
+        Code.Op(Opcode.Call, context.Module.Kernel(KernelFunction.Fault));
+        Code.Op(Opcode.Unreachable);
     }
 
     /// <summary>After a call that never returns there is nothing; if it did, the program stops.</summary>

@@ -1,0 +1,7 @@
+namespace Seam.Translator.Encode;
+
+/// <summary>What the output is like.</summary>
+/// <param name="Name">What the program is called: by the kernel when the host gives no name, and in the name section.</param>
+/// <param name="Names">Whether functions have the guest's names in the name section.</param>
+/// <param name="StackBytes">The size of the guest's stack; 0 leaves it to the kernel.</param>
+public sealed record EncodeOptions(string Name, bool Names = true, ulong StackBytes = 0);

@@ -1,0 +1,26 @@
+using Seam.Translator.Ir;
+
+namespace Seam.Translator.Optimise;
+
+/// <summary>The passes over a program, in order.</summary>
+public static class Optimiser
+{
+    /// <summary>A lifted program → one whose signatures are known and whose operations WebAssembly has.</summary>
+    public static GuestProgram Run(GuestProgram program)
+    {
+        program = program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Prepare)] };
+        var facts = new ProgramFacts(program);
+        Changes.Find(facts);
+        foreach (var summary in facts.Summaries.Where(s => !s.IsProved))
+            summary.Replace(ReturnGuards.Run(summary.Function));
+        Signatures.Find(facts);
+        foreach (var summary in facts.Summaries)
+            summary.Replace(DeadSets.Run(summary, facts));
+        program = Borders.Draw(program, facts);
+        return program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Finish)] };
+    }
+
+    private static Function Prepare(Function function) => Forwarding.Run(Reachable.Run(TailCalls.Run(function)));
+
+    private static Function Finish(Function function) => Lowering.Run(function);
+}
