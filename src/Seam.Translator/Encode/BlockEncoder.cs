@@ -44,6 +44,14 @@ internal sealed class BlockEncoder
             Compute(_block.Ops[temporary]);
     }
 
+    /// <summary>Puts the address that a temporary is on the stack, as an i32.</summary>
+    public void Address(int temporary)
+    {
+        Operand(temporary);
+        if (_block.Ops[temporary].Operation.Result == ValueType.I64)
+            _code.Op(Opcode.I32WrapI64);
+    }
+
     /// <summary>Puts an i32 on the stack that is 0 when the i32 temporary is not, and the other way round.</summary>
     public void Negated(int temporary)
     {
@@ -128,9 +136,7 @@ internal sealed class BlockEncoder
 
     private void Address(Op op)
     {
-        Operand(op.A);
-        if (_block.Ops[op.A].Operation.Result == ValueType.I64)
-            _code.Op(Opcode.I32WrapI64);
+        Address(op.A);
         if (op.Immediate is >= 0 and <= LargestFoldedOffset)
             return;
         _code.I32((int)op.Immediate);

@@ -17,7 +17,7 @@ internal sealed class IndirectTable
     {
         _base = program.AddressTaken.Count == 0 ? 0 : program.AddressTaken[0];
         Size = program.AddressTaken.Count == 0 ? 1 : SlotOf(program.AddressTaken[^1]) + 1;
-        Type = new FunctionType(TypesOf(program.Indirect.Takes), TypesOf(program.Indirect.Gives));
+        Type = program.IndirectTypes;
     }
 
     /// <summary>The number of slots.</summary>
@@ -47,6 +47,4 @@ internal sealed class IndirectTable
         code.Op(Opcode.I32LtU);
         code.Op(Opcode.Select);
     }
-
-    private static ValueType[] TypesOf(IReadOnlyList<Variable> registers) => [.. registers.Select(VariableTable.TypeOf)];
 }

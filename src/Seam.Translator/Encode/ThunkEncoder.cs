@@ -12,11 +12,15 @@ internal static class ThunkEncoder
     {
         var indirect = module.Program.Indirect;
         var code = new CodeBuffer(indirect.Takes.Count);
-        PassArguments(code, callee, indirect.Takes);
+        PassArguments(code, callee, indirect.Takes, module.Indirect.Type.Parameters);
         code.Op(Opcode.Call, module.IndexOf(callee.Address));
         var results = TakeResults(code, callee);
-        foreach (var register in indirect.Gives)
-            Give(code, register, results, indirect.Takes);
+        for (var i = 0; i < indirect.Gives.Count; i++)
+        {
+            var (local, type) = Find(indirect.Gives[i], results, module);
+            code.LocalGet(local);
+            Conversion.Emit(code, type, module.Indirect.Type.Results[i]);
+        }
         return code.Finish(module.TypeIndex(module.Indirect.Type));
     }
 
@@ -41,7 +45,7 @@ internal static class ThunkEncoder
         code.I32((int)description);
         code.Op(Opcode.Call, module.Kernel(KernelFunction.Start));
         code.LocalSet(stack);
-        PassArguments(code, entry, [Variable.Sp]);
+        PassArguments(code, entry, [Variable.Sp], [ValueType.I64]);
         code.Op(Opcode.Call, module.IndexOf(entry.Address));
         foreach (var _ in entry.ResultTypes)
             code.Op(Opcode.Drop);
@@ -70,8 +74,8 @@ internal static class ThunkEncoder
         }
     }
 
-    /// <summary>Pushes what the callee takes; local i of the code holds the whole register i of <paramref name="held"/>.</summary>
-    private static void PassArguments(CodeBuffer code, Function callee, IReadOnlyList<Variable> held)
+    /// <summary>Pushes what the callee takes; local i of the code holds the register i of <paramref name="held"/>.</summary>
+    private static void PassArguments(CodeBuffer code, Function callee, IReadOnlyList<Variable> held, ValueType[] types)
     {
         for (var i = 0; i < callee.Parameters.Count; i++)
         {
@@ -80,34 +84,35 @@ internal static class ThunkEncoder
             if (IndexOf(held, register) is >= 0 and var local)
             {
                 code.LocalGet(local);
-                Conversion.Emit(code, VariableTable.TypeOf(register), type);
+                Conversion.Emit(code, types[local], type);
             }
             else
                 code.Constant(type, 0);
         }
     }
 
-    private static Dictionary<Variable, int> TakeResults(CodeBuffer code, Function callee)
+    /// <summary>Puts the results on the stack into locals, by register.</summary>
+    private static Dictionary<Variable, (int Local, ValueType Type)> TakeResults(CodeBuffer code, Function callee)
     {
-        var results = new Dictionary<Variable, int>();
+        var results = new Dictionary<Variable, (int, ValueType)>();
         for (var i = callee.ResultTypes.Count - 1; i >= 0; i--)
         {
-            var register = callee.Signature.Gives[i];
-            var type = VariableTable.TypeOf(register);
-            Conversion.Emit(code, callee.ResultTypes[i], type);
-            code.LocalSet(results[register] = code.NewLocal(type));
+            var local = code.NewLocal(callee.ResultTypes[i]);
+            code.LocalSet(local);
+            results[callee.Signature.Gives[i]] = (local, callee.ResultTypes[i]);
         }
         return results;
     }
 
-    private static void Give(CodeBuffer code, Variable register, Dictionary<Variable, int> results, IReadOnlyList<Variable> held)
+    /// <summary>Where a register is after the call: what the callee gave, or what it was given.</summary>
+    private static (int Local, ValueType Type) Find(Variable register, Dictionary<Variable, (int, ValueType)> results, ModuleContext module)
     {
-        if (results.TryGetValue(register, out var local))
-            code.LocalGet(local);
-        else if (IndexOf(held, register) is >= 0 and var parameter)
-            code.LocalGet(parameter);
-        else
-            throw new InvalidOperationException($"the indirect signature gives {VariableText.Print(register)} but does not take it");
+        if (results.TryGetValue(register, out var result))
+            return result;
+        var parameter = IndexOf(module.Program.Indirect.Takes, register);
+        return parameter >= 0
+            ? (parameter, module.Indirect.Type.Parameters[parameter])
+            : throw new InvalidOperationException($"the indirect signature gives {VariableText.Print(register)} but does not take it");
     }
 
     private static int IndexOf(IReadOnlyList<Variable> list, Variable variable)

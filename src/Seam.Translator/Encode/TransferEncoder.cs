@@ -53,8 +53,7 @@ internal sealed class TransferEncoder(FunctionContext context)
         var table = context.Module.Indirect;
         HandOver(call.Takes, table.Type.Parameters);
         var target = context.Locals.Temporary(ValueType.I32);
-        block.Operand(call.Callee);
-        Code.Op(Opcode.I32WrapI64);
+        block.Address(call.Callee);
         Code.Op(Opcode.LocalTee, target);
         Code.Op(Opcode.I64ExtendI32U);
         Code.Op(Opcode.GlobalSet, RegisterGlobals.Target);

@@ -8,4 +8,7 @@ public sealed record GuestProgram(IReadOnlyList<Function> Functions, ulong Entry
 {
     /// <summary>What crosses the border of an indirect call: enough for every function of <see cref="AddressTaken"/>.</summary>
     public FunctionSignature Indirect { get; init; } = FunctionSignature.Empty;
+
+    /// <summary>The types of what crosses it, in the order of <see cref="Indirect"/>.</summary>
+    public FunctionType IndirectTypes { get; init; } = new([], []);
 }

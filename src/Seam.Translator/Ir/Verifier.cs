@@ -72,8 +72,7 @@ public static class Verifier
         };
         if (expected is null)
             return null;
-        return end.Operand < 0 || end.Operand >= block.Ops.Length || block.Ops[end.Operand].Operation.Result != expected
-            ? $"{end} needs an operand of type {expected}"
-            : null;
+        var actual = end.Operand >= 0 && end.Operand < block.Ops.Length ? block.Ops[end.Operand].Operation.Result : null;
+        return actual == expected || end is CallIndirect && actual == ValueType.I32 ? null : $"{end} needs an operand of type {expected}";
     }
 }

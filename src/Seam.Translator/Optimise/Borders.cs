@@ -13,6 +13,7 @@ internal static class Borders
         {
             Functions = [.. facts.Summaries.Select(s => Draw(s.Function, signatures, indirect))],
             Indirect = indirect,
+            IndirectTypes = new FunctionType([.. indirect.Takes.Select(VariableTable.TypeOf)], [.. indirect.Gives.Select(VariableTable.TypeOf)]),
         };
     }
 

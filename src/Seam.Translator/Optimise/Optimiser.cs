@@ -1,4 +1,5 @@
 using Seam.Translator.Ir;
+using Seam.Translator.Optimise.Webs;
 
 namespace Seam.Translator.Optimise;
 
@@ -16,11 +17,12 @@ public static class Optimiser
         Signatures.Find(facts);
         foreach (var summary in facts.Summaries)
             summary.Replace(DeadSets.Run(summary, facts));
-        program = Borders.Draw(program, facts);
-        return program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Finish)] };
+        program = ProgramTypes.Apply(Lower(Borders.Draw(program, facts)));
+        return program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Anchoring.Run)] };
     }
 
     private static Function Prepare(Function function) => Forwarding.Run(Reachable.Run(TailCalls.Run(function)));
 
-    private static Function Finish(Function function) => Lowering.Run(function);
+    private static GuestProgram Lower(GuestProgram program) =>
+        program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Lowering.Run)] };
 }

@@ -28,7 +28,7 @@ internal static class Simplification
             Opcode.I64Const => list.I32((int)inner.Immediate),
             Opcode.I64ExtendI32U or Opcode.I64ExtendI32S => inner.A,
             Opcode.I64Extend32S => Apply(list, new Op(Opcode.I32WrapI64, inner.A)),
-            Opcode.I64Load32U or Opcode.I64Load32S or Opcode.I64Load or _ => list.Append(op),
+            _ => list.Append(op),
         };
     }
 
