@@ -19,7 +19,18 @@ internal sealed class ModuleContext
         for (var i = 0; i < program.Functions.Count; i++)
             _functions.TryAdd(program.Functions[i].Address, i);
         Indirect = new IndirectTable(program);
+        foreach (var (_, _, signature) in KernelTable.Rows)
+            AddType(KernelTable.TypeOf(signature));
+        foreach (var routine in Routines)
+            AddType(TypeOf(routine));
+        AddType(StartType);
+        AddType(Indirect.Type);
+        foreach (var function in program.Functions)
+            AddType(TypeOf(function));
     }
+
+    /// <summary>The type of the module's start.</summary>
+    public static FunctionType StartType { get; } = new([], []);
 
     public GuestProgram Program { get; }
 
@@ -35,18 +46,8 @@ internal sealed class ModuleContext
 
     public FunctionType[] Types => [.. _types];
 
-    public int TypeIndex(FunctionType type)
-    {
-        lock (_types)
-        {
-            if (!_typeIndices.TryGetValue(type, out var index))
-            {
-                _typeIndices[type] = index = _types.Count;
-                _types.Add(type);
-            }
-            return index;
-        }
-    }
+    /// <summary>The index of a type that the module has.</summary>
+    public int TypeIndex(FunctionType type) => _typeIndices[type];
 
     public int Kernel(KernelFunction function) => (int)function;
 
@@ -60,6 +61,14 @@ internal sealed class ModuleContext
 
     public static FunctionType TypeOf(Function function) =>
         new([.. function.Parameters.Select(function.TypeOf)], [.. function.ResultTypes]);
+
+    public static FunctionType TypeOf(Operation routine) => new(routine.Operands, [routine.Result!.Value]);
+
+    private void AddType(FunctionType type)
+    {
+        if (_typeIndices.TryAdd(type, _types.Count))
+            _types.Add(type);
+    }
 
     private static IEnumerable<Operation> UsedRoutines(GuestProgram program) => program.Functions
         .SelectMany(f => f.Blocks)

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Text;
 using Seam.Translator.Ir;
+using Seam.Translator.Kernel;
 using Seam.Translator.Load;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
@@ -14,7 +14,6 @@ namespace Seam.Translator.Encode;
 public sealed class ModuleEncoder
 {
     private const uint PageBytes = 65536;
-    private const int DescriptionWords = 9;
     private const uint ProgramHeaderBytes = 56;
 
     private readonly ModuleContext _context;
@@ -35,7 +34,7 @@ public sealed class ModuleEncoder
         return (encoder.Build(), encoder.End);
     }
 
-    private uint End => _description + DescriptionWords * sizeof(ulong) + (uint)Encoding.UTF8.GetByteCount(_options.Name) + 1;
+    private uint End => _description + ImageInfo.Size + (uint)Encoding.UTF8.GetByteCount(_options.Name) + 1;
 
     private Module Build()
     {
@@ -67,14 +66,14 @@ public sealed class ModuleEncoder
         foreach (var (_, name, signature) in KernelTable.Rows)
             yield return Import(name, KernelTable.TypeOf(signature));
         foreach (var routine in _context.Routines)
-            yield return Import(routine.Name, new FunctionType(routine.Operands, [routine.Result!.Value]));
+            yield return Import(routine.Name, ModuleContext.TypeOf(routine));
     }
 
     private Import Import(string name, FunctionType type) => new(KernelTable.Module, name, new FunctionImportType(_context.TypeIndex(type)));
 
     private FunctionBody[] Functions() =>
     [
-        .. _context.Program.Functions.Select(f => FunctionEncoder.Encode(_context, f)),
+        .. DeepStack.Map(_context.Program.Functions, f => FunctionEncoder.Encode(_context, f)),
         .. _context.Program.AddressTaken.Select(a => ThunkEncoder.Thunk(_context, _context.FunctionAt(a)!)),
         ThunkEncoder.Missing(_context),
         ThunkEncoder.Start(_context, _description, MissingIndex),
@@ -89,19 +88,21 @@ public sealed class ModuleEncoder
 
     private static DataSegment Active(uint address, ReadOnlyMemory<byte> bytes) => new(SegmentMode.Active, 0, Constants.I32(address), bytes);
 
-    /// <summary>struct image_info of the kernel, and the program's name behind it.</summary>
+    /// <summary>What the kernel reads, and the program's name behind it.</summary>
     private byte[] Description()
     {
-        var name = Encoding.UTF8.GetBytes(_options.Name);
-        var bytes = new byte[DescriptionWords * sizeof(ulong) + name.Length + 1];
-        ulong[] words =
-        [
-            _image.Entry, _image.ProgramHeaders.Address, ProgramHeaderBytes, (ulong)_image.ProgramHeaders.Count,
-            _image.Segments.Min(s => s.Address), _image.End, _options.StackBytes, _description + DescriptionWords * sizeof(ulong), 0,
-        ];
-        for (var i = 0; i < words.Length; i++)
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)), words[i]);
-        name.CopyTo(bytes.AsSpan(DescriptionWords * sizeof(ulong)));
-        return bytes;
+        var info = new ImageInfo
+        {
+            Entry = _image.Entry,
+            ProgramHeaders = _image.ProgramHeaders.Address,
+            ProgramHeaderSize = ProgramHeaderBytes,
+            ProgramHeaderCount = (ulong)_image.ProgramHeaders.Count,
+            Start = _image.Segments.Min(s => s.Address),
+            End = _image.End,
+            StackBytes = _options.StackBytes,
+            Name = _description + ImageInfo.Size,
+            Flags = _options.Flags,
+        };
+        return [.. info.ToBytes(), .. Encoding.UTF8.GetBytes(_options.Name), 0];
     }
 }

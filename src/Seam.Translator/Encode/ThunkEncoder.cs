@@ -52,7 +52,7 @@ internal static class ThunkEncoder
         code.I32((int)TrapKind.Unreachable);
         code.I64((long)entry.Address);
         code.Op(Opcode.Call, module.Kernel(KernelFunction.Fault));
-        return code.Finish(module.TypeIndex(new FunctionType([], [])));
+        return code.Finish(module.TypeIndex(ModuleContext.StartType));
     }
 
     /// <summary>
