@@ -84,7 +84,7 @@ internal sealed class BlockNarrowing(Block block, WebTypes types, int number)
             case >= Opcode.I64Load8S and <= Opcode.I64Load32U or Opcode.I64Load:
                 return Access(op with { Code = NarrowLoad(op.Code) }, op.A);
         }
-        if (WideNeeds.CanNarrow(block, op))
+        if (op.Kind == OperationKind.Pure && WideNeeds.CanNarrow(block, op))
             return Simplification.Apply(_list, new Op(Integers.Narrow(op.Code), Low(op.A), Low(op.B)));
         return Simplification.Apply(_list, new Op(Opcode.I32WrapI64, Write(i)));
     }
