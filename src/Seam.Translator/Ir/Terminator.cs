@@ -94,7 +94,7 @@ public sealed record TailCallIndirect(int Callee) : Terminator
     public override Terminator WithOperand(int operand) => this with { Callee = operand };
 }
 
-/// <summary>Returns to the i64 <paramref name="Address"/>, nearly always x30.</summary>
+/// <summary>Returns to the i64 <paramref name="Address"/>, nearly always x30; <see cref="Op.None"/> once that is known to be the caller.</summary>
 public sealed record Return(int Address) : Terminator
 {
     public override int Operand => Address;

@@ -70,7 +70,7 @@ public static class Verifier
             CallIndirect or TailCallIndirect or Return => ValueType.I64,
             _ => (ValueType?)null,
         };
-        if (expected is null)
+        if (expected is null || end is Return { Address: Op.None })
             return null;
         var actual = end.Operand >= 0 && end.Operand < block.Ops.Length ? block.Ops[end.Operand].Operation.Result : null;
         return actual == expected || end is CallIndirect && actual == ValueType.I32 ? null : $"{end} needs an operand of type {expected}";

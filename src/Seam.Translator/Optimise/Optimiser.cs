@@ -12,8 +12,8 @@ public static class Optimiser
         program = program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Prepare)] };
         var facts = new ProgramFacts(program);
         Changes.Find(facts);
-        foreach (var summary in facts.Summaries.Where(s => !s.IsProved))
-            summary.Replace(ReturnGuards.Run(summary.Function));
+        foreach (var summary in facts.Summaries)
+            summary.Replace(Returns.DropAddresses(summary.IsProved ? summary.Function : ReturnGuards.Run(summary.Function)));
         Signatures.Find(facts);
         foreach (var summary in facts.Summaries)
             summary.Replace(DeadSets.Run(summary, facts));
@@ -21,7 +21,7 @@ public static class Optimiser
         return program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Anchoring.Run)] };
     }
 
-    private static Function Prepare(Function function) => Forwarding.Run(Reachable.Run(TailCalls.Run(function)));
+    private static Function Prepare(Function function) => Forwarding.Run(FlagSinking.Run(Forwarding.Run(Reachable.Run(TailCalls.Run(function)))));
 
     private static GuestProgram Lower(GuestProgram program) =>
         program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Lowering.Run)] };
