@@ -11,6 +11,9 @@ internal abstract record Abstract
 
     internal sealed record Known(ulong Value) : Abstract;
 
+    /// <summary>The stack pointer that the function was entered with, plus <paramref name="Offset"/>.</summary>
+    internal sealed record Stack(long Offset) : Abstract;
+
     /// <summary>At most <paramref name="Max"/>, unsigned.</summary>
     internal sealed record Limited(long Id, ulong Max) : Abstract;
 

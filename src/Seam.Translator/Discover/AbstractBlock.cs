@@ -43,7 +43,10 @@ internal sealed class AbstractBlock
                 state[op.Variable] = a!;
                 return a!;
             case OperationKind.Load:
-                return Load(op, a!) ?? Unknown(place);
+                return Load(op, a!, state) ?? Unknown(place);
+            case OperationKind.Store when a is Abstract.Stack slot:
+                state.Spill(slot.Offset + op.Immediate, b!);
+                return b!;
             case OperationKind.Constant:
                 return new Abstract.Known((ulong)op.Immediate);
             default:
@@ -62,6 +65,7 @@ internal sealed class AbstractBlock
         Opcode.I32Extend8S or Opcode.I64Extend8S => Signed(a, 0),
         Opcode.I32Extend16S or Opcode.I64Extend16S => Signed(a, 1),
         Opcode.I32Add or Opcode.I64Add => Add(a!, b!) ?? Add(b!, a!),
+        Opcode.I64Sub => a is Abstract.Stack top && b is Abstract.Known less ? new Abstract.Stack(top.Offset - (long)less.Value) : null,
         Opcode.I32Shl or Opcode.I64Shl => b is Abstract.Known { Value: < 64 } by ? Shift(a!, (int)by.Value) : null,
         Opcode.I32And or Opcode.I64And => b is Abstract.Known mask ? new Abstract.Limited(Id(place), mask.Value) : null,
         Opcode.I32ShrU => b is Abstract.Known { Value: < 32 } by ? new Abstract.Limited(Id(place), uint.MaxValue >> (int)by.Value) : null,
@@ -85,6 +89,7 @@ internal sealed class AbstractBlock
         (Abstract.Known x, Abstract.Scaled y) => new Abstract.Element(x.Value, y.Max, y.Shift),
         (Abstract.Known x, Abstract.Limited y) => new Abstract.Element(x.Value, y.Max, 0),
         (Abstract.Known x, Abstract.Entry y) => y with { Base = y.Base + x.Value },
+        (Abstract.Known x, Abstract.Stack y) => new Abstract.Stack(y.Offset + (long)x.Value),
         (Abstract.Known x, Abstract.Element y) => y with { Table = y.Table + x.Value },
         _ => null,
     };
@@ -97,8 +102,10 @@ internal sealed class AbstractBlock
         _ => null,
     };
 
-    private static Abstract? Load(Op op, Abstract address)
+    private static Abstract? Load(Op op, Abstract address, AbstractState state)
     {
+        if (address is Abstract.Stack slot)
+            return state.Spilled(slot.Offset + op.Immediate);
         var (scale, signed) = op.Code switch
         {
             Opcode.I32Load8U or Opcode.I64Load8U => (0, false),

@@ -2,13 +2,17 @@ using Seam.Translator.Ir;
 
 namespace Seam.Translator.Discover;
 
-/// <summary>What is known about the general registers and the flags at a place. What is not listed is unknown, with the identity of its place.</summary>
+/// <summary>
+/// What is known about the general registers, the flags and the words spilled to the stack at a place. What is not listed is unknown, with the
+/// identity of its place. Stores through other pointers are taken to spare the spilled words: a compiler spills where no pointer leads.
+/// </summary>
 internal sealed class AbstractState(ulong place)
 {
     private const int Tracked = 65;
     private const int FirstKeptByCalls = 19;
 
     private readonly Abstract?[] _values = new Abstract?[Tracked];
+    private readonly Dictionary<long, Abstract> _spilled = [];
 
     public Abstract this[Variable variable]
     {
@@ -25,8 +29,14 @@ internal sealed class AbstractState(ulong place)
         var copy = new AbstractState(to);
         for (var n = 0; n < Tracked; n++)
             copy._values[n] = this[new Variable(n)];
+        foreach (var (slot, value) in _spilled)
+            copy._spilled[slot] = value;
         return copy;
     }
+
+    public void Spill(long slot, Abstract value) => _spilled[slot] = value;
+
+    public Abstract? Spilled(long slot) => _spilled.GetValueOrDefault(slot);
 
     /// <summary>Forgets what a call may change by the procedure call standard, 6.1: all but x19 to x29 and sp. A wrong guess gives a wrong table only if the program breaks it.</summary>
     public void ForgetAfterCall(long id)
@@ -41,7 +51,10 @@ internal sealed class AbstractState(ulong place)
     {
         for (var n = 0; n < Tracked; n++)
             if (_values[n] is { } value && value.Identity == id)
-                _values[n] = new Abstract.Limited(id, value is Abstract.Limited l ? Math.Min(l.Max, max) : max);
+                _values[n] = Limited(value, id, max);
+        foreach (var (slot, value) in _spilled)
+            if (value.Identity == id)
+                _spilled[slot] = Limited(value, id, max);
     }
 
     /// <summary>Takes in another way to come here; false when it adds nothing.</summary>
@@ -54,8 +67,14 @@ internal sealed class AbstractState(ulong place)
             changed |= joined != _values[n];
             _values[n] = joined;
         }
+        foreach (var (slot, value) in _spilled)
+            if (value != other.Spilled(slot))
+                changed |= _spilled.Remove(slot);
         return changed;
     }
+
+    private static Abstract.Limited Limited(Abstract value, long id, ulong max) =>
+        new(id, value is Abstract.Limited known ? Math.Min(known.Max, max) : max);
 
     private Abstract.Unknown Fresh(int number) => new(Id(number));
 

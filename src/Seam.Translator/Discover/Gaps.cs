@@ -3,29 +3,23 @@ using Seam.Translator.Decode;
 namespace Seam.Translator.Discover;
 
 /// <summary>Code that no function leads to: each run of it is taken for a function. Instructions have one size, so that a sweep cannot lose step.</summary>
-internal static class Gaps
+internal sealed class Gaps
 {
     private const uint Nop = 0xd503201f;
 
-    public static List<ulong> Find(CodeSpace code, IEnumerable<GuestFunction> functions)
+    private readonly HashSet<ulong> _covered = [];
+
+    public Gaps(IEnumerable<GuestFunction> functions)
     {
-        var covered = functions.SelectMany(f => f.Blocks.Values).SelectMany(b => b.Instructions).Select(i => i.Address).ToHashSet();
-        return [.. code.Areas.SelectMany(area => Starts(area, covered))];
+        foreach (var function in functions)
+            Cover(function);
     }
 
-    private static IEnumerable<ulong> Starts(IReadOnlyList<Instruction> area, HashSet<ulong> covered)
-    {
-        var begins = true;
-        foreach (var i in area)
-            if (covered.Contains(i.Address) || IsPadding(i))
-                begins = true;
-            else
-            {
-                if (begins)
-                    yield return i.Address;
-                begins = i.Flow is Flow.Jump or Flow.Return or Flow.JumpRegister or Flow.Trap;
-            }
-    }
+    public void Cover(GuestFunction function) => _covered.UnionWith(function.Blocks.Values.SelectMany(b => b.Instructions).Select(i => i.Address));
+
+    /// <summary>Beginnings of uncovered code, each found when those before it were covered.</summary>
+    public IEnumerable<ulong> Starts(IReadOnlyList<Instruction> area) =>
+        area.Where(i => !_covered.Contains(i.Address) && !IsPadding(i)).Select(i => i.Address);
 
     private static bool IsPadding(Instruction i) => i.Word is 0 or Nop || !i.IsDecoded;
 }

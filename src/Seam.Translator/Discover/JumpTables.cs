@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Seam.Translator.Decode;
+using Seam.Translator.Ir;
 using Seam.Translator.Load;
 
 namespace Seam.Translator.Discover;
@@ -16,27 +17,27 @@ internal sealed class JumpTables
     private const int MaxVisits = 64;
 
     private readonly Dictionary<ulong, CodeBlock> _blocks;
-    private readonly IReadOnlyDictionary<ulong, JumpTable> _tables;
+    private readonly Ways _ways;
     private readonly Dictionary<ulong, AbstractBlock> _lifted = [];
     private readonly Dictionary<ulong, AbstractState> _states = [];
     private readonly Dictionary<ulong, int> _visits = [];
     private readonly Dictionary<ulong, Abstract.Entry> _jumps = [];
 
-    private JumpTables(Dictionary<ulong, CodeBlock> blocks, IReadOnlyDictionary<ulong, JumpTable> tables) => (_blocks, _tables) = (blocks, tables);
+    private JumpTables(Dictionary<ulong, CodeBlock> blocks, Ways ways) => (_blocks, _ways) = (blocks, ways);
 
     /// <summary>The tables that can be read now, beyond those that are known.</summary>
-    public static Dictionary<ulong, JumpTable> Find(Image image, ulong entry, Dictionary<ulong, CodeBlock> blocks, IReadOnlyDictionary<ulong, JumpTable> known)
+    public static Dictionary<ulong, JumpTable> Find(Image image, ulong entry, Dictionary<ulong, CodeBlock> blocks, Ways ways)
     {
-        if (!blocks.Values.Any(b => b.Last.Flow == Flow.JumpRegister && !known.ContainsKey(b.Last.Address)))
+        if (!blocks.Values.Any(b => b.Last.Flow == Flow.JumpRegister && !ways.IsResolved(b.Last)))
             return [];
-        var search = new JumpTables(blocks, known);
+        var search = new JumpTables(blocks, ways);
         search.Propagate(entry);
         return search._jumps.Select(j => (j.Key, Table: Read(image, j.Value))).Where(j => j.Table is not null).ToDictionary(j => j.Key, j => j.Table!);
     }
 
     private void Propagate(ulong entry)
     {
-        _states.Add(entry, new AbstractState(entry));
+        _states.Add(entry, new AbstractState(entry) { [Variable.Sp] = new Abstract.Stack(0) });
         var open = new Queue<ulong>([entry]);
         while (open.TryDequeue(out var address))
         {
@@ -61,7 +62,7 @@ internal sealed class JumpTables
         if (last.Flow is Flow.Call or Flow.CallRegister or Flow.Supervisor)
             state.ForgetAfterCall((long)last.Address);
         var changed = new List<ulong>();
-        foreach (var next in FlowGraph.Successors(last, _tables).Where(_blocks.ContainsKey))
+        foreach (var next in _ways.From(last).Where(_blocks.ContainsKey))
             if (Arrive(next, Refine(state, exit, last, next)))
                 changed.Add(next);
         return changed;
@@ -69,7 +70,7 @@ internal sealed class JumpTables
 
     private void Record(Instruction jump, Abstract? target)
     {
-        if (target is Abstract.Entry entry && !_tables.ContainsKey(jump.Address))
+        if (target is Abstract.Entry entry && !_ways.IsResolved(jump))
             _jumps[jump.Address] = entry;
         else
             _jumps.Remove(jump.Address);
