@@ -29,7 +29,7 @@ internal static class House
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Streams", "Link"],
-        ["Seam.Translator"] = ["Load", "Decode", "Ir", "Lift", "Optimise", "Structure", "Encode", "Kernel"],
+        ["Seam.Translator"] = ["Load", "Ir", "Decode", "Discover", "Lift", "Optimise", "Structure", "Kernel", "Encode"],
     };
 
     /// <summary>Small libraries whose folders are for us: their users see one namespace.</summary>
