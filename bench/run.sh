@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|all|programs|engine] [rounds] [prefix]
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|all|programs|engine|exchange] [rounds] [prefix]
 # streams: chunks through a ring; the prefix is then the MiB of one run, 64 unless given, so that 16 runs move 1 GiB.
 # programs: whole programs (Lua, zlib, SQLite), of which the prefix chooses some. engine: the kernels, programs, and what the engine itself costs.
+# exchange: the workloads W1 and W9 beside FlatBuffers, Cap'n Proto, protobuf, JSON and Karmem v1, which are installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/setup.sh
 seam_packages="$seam_packages nodejs"
-case "${1:-all}" in programs | engine) . bench/programs.sh ;; esac
+case "${1:-all}" in programs | engine) . bench/programs.sh ;; exchange) . bench/exchange/build.sh ;; esac
 seam_setup
 
 guests=bench/guests
@@ -41,6 +42,8 @@ for app in "" trusting twice; do
     cp "$guests/payload.km" "$guests/flow.km" "$built/$app/"
 done
 sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
+
+[ "${1:-all}" != exchange ] || build_exchange "$built"
 
 dotnet build bench/Seam.Bench -c Release -v quiet --nologo >&2
 printf '%s, %s, %s\n\n' "$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)" "$(nproc) cores" "$(date +%F)"

@@ -11,6 +11,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("gen --help", "seam gen vision.km --lang c -o gen/")]
     [InlineData("explain --help", "seam explain vision.km Frame --json")]
     [InlineData("fmt --help", "seam fmt --check .")]
+    [InlineData("lsp --help", "seam lsp")]
     [InlineData("dump --help", "seam dump frame.bin --schema vision.km --type Frame")]
     [InlineData("make --help", "seam make frame.json --schema vision.km --type Frame -o frame.bin")]
     [InlineData("run --help", "seam run math.wasm --invoke add -- 1 2")]
