@@ -3,14 +3,26 @@
 # with the same clang. With an argument, the object goes there instead.
 set -eu
 cd "$(dirname "$0")/.."
-output=${1:-src/Seam.Translator/Kernel/kernel.o}
+root=$PWD
+output=${1:-$root/src/Seam.Translator/Kernel/kernel.o}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for source in kernel/*.c; do
-    clang-19 --target=wasm32-unknown-unknown -std=c17 -Os -ffreestanding -fno-builtin-memcpy -mbulk-memory -msign-ext -mnontrapping-fptoint \
-        -ffunction-sections -fdata-sections -Wall -Wextra -Werror -Wno-unused-parameter -fvisibility=hidden -c "$source" -o "$work/$(basename "$source" .c).o"
+cd "$work"
+
+compile() {
+    clang-19 --target=wasm32-unknown-unknown -std=c17 -Os -ffreestanding -mbulk-memory -msign-ext -mnontrapping-fptoint -ffunction-sections \
+        -fdata-sections -fvisibility=hidden -Wall -Wextra -Werror -Wno-unused-parameter -c "$@"
+}
+
+mkdir vectors
+# Programs without vectors link none of these.
+(cd vectors && compile -msimd128 "$root/kernel/fma.c")
+set -- "$root"/kernel/*.c
+for source; do
+    shift
+    [ "$source" = "$root/kernel/fma.c" ] || set -- "$@" "$source"
 done
-# Names, and nothing about the machine that built it.
-wasm-ld-19 -r --strip-debug "$work"/*.o -o "$work/kernel" # the object tells its file name
-cp "$work/kernel" "$output"
-chmod 644 "$output"
+compile "$@"
+# No names of places on this machine; the object tells its own file name, which is therefore always the same.
+wasm-ld-19 -r --strip-debug ./*.o vectors/fma.o -o kernel
+cp kernel "$output"

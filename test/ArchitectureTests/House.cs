@@ -21,7 +21,7 @@ internal static class House
     public static readonly IReadOnlyDictionary<string, string[]> Stages = new Dictionary<string, string[]>
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
-        ["Seam.Schema"] = ["Parse", "Model", "Layout", "Compare", "Access", "Emit"],
+        ["Seam.Schema"] = ["Parse", "Format", "Model", "Layout", "Compare", "Access", "Messages", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],

@@ -1,4 +1,3 @@
-using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
 
 namespace Seam.Wasm.Merge;

@@ -1,5 +1,3 @@
-using Seam.Wasm.Model;
-
 namespace Seam.Wasm.Merge;
 
 /// <summary>What of an object its roots reach: the rest is not linked.</summary>

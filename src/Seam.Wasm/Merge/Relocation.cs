@@ -1,5 +1,3 @@
-using Seam.Wasm.Model;
-
 namespace Seam.Wasm.Merge;
 
 /// <summary>How a place in code or data depends on a symbol, numbered as in the format (tool conventions, "Relocation Sections").</summary>

@@ -12,7 +12,7 @@ public sealed class KernelBuildTests
         var built = Path.Combine(Path.GetTempPath(), $"seam-kernel-{Environment.ProcessId}.o");
         try
         {
-            using var build = Process.Start(new ProcessStartInfo(Repository.PathTo("scripts", "kernel.sh"), [built]) { RedirectStandardError = true })!;
+            using var build = Process.Start(new ProcessStartInfo(Repository.PathTo("scripts", "kernel.sh"), [built]) { RedirectStandardError = true, UseShellExecute = false })!;
             var errors = build.StandardError.ReadToEnd();
             build.WaitForExit();
             Assert.True(build.ExitCode == 0, errors);

@@ -67,7 +67,7 @@ public sealed class KernelLinkerTests : IDisposable
         File.WriteAllBytes(path, KernelProgram.Build(Hello));
         var script = $"const{{WASI}}=require('wasi');const fs=require('fs');const w=new WASI({{version:'preview1',args:['a'],env:{{}},preopens:{{'/':'{_directory}'}},returnOnExit:true}});"
             + $"WebAssembly.instantiate(fs.readFileSync('{path}'),w.getImportObject()).then(r=>{{process.exitCode=w.start(r.instance)}})";
-        using var node = Process.Start(new ProcessStartInfo("node", ["--no-warnings", "-e", script]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+        using var node = Process.Start(new ProcessStartInfo("node", ["--no-warnings", "-e", script]) { RedirectStandardOutput = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8 })!;
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();
         Assert.Equal(("hello\n", 7), (output, node.ExitCode));

@@ -26,6 +26,7 @@ internal static class NativeProgram
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             WorkingDirectory = directory,
         })!;
         process.StandardInput.Write(input);
