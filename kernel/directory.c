@@ -139,10 +139,10 @@ i64 sys_unlinkat(u64 directory, u64 path, u64 flags) {
     if (error == -EEXIST || (!error && equal(place.path, "."))) return flags ? -EBUSY : -EISDIR;
     if (error) return error;
     if (flags) return AT_PLACE(&place, false, wasi_path_remove_directory(place.host, place.path, place.length));
+    if (place.wants_directory) return place_stat(&place, false, &status) ?: -EISDIR;
     error = AT_PLACE(&place, false, wasi_path_unlink_file(place.host, place.path, place.length));
     /* POSIX lets a host call a directory EPERM; Linux says EISDIR. */
     if ((error == -EPERM || error == -EACCES) && !place_stat(&place, false, &status) && (status.mode & S_IFMT) == S_IFDIR) return -EISDIR;
-    if (!error && place.wants_directory) return -ENOTDIR;
     return error;
 }
 

@@ -35,6 +35,7 @@ static i64 open_host(struct place *place, u64 flags, struct file **opened) {
         struct stat status;
         return place_stat(place, lookup != 0, &status) ?: -EROFS;
     }
+    if (flags & O_CREAT && place->wants_directory) return -EISDIR;
     u32 open = host_open_flags(flags);
     i64 error = AT_PLACE(place, lookup != 0, wasi_path_open(place->host, lookup, place->path, place->length, open, rights, place->inheriting, host_status_flags(flags), &host));
     if (error) return open_error(place, flags, error);

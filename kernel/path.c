@@ -63,6 +63,12 @@ static i64 follow(struct place *to, char *rest, u32 *links) {
     return 0;
 }
 
+static i64 is_directory(struct place *to) {
+    struct stat status;
+    i64 error = set_host(to) ?: place_stat(to, false, &status);
+    return error ?: (status.mode & S_IFMT) == S_IFDIR ? 0 : -ENOTDIR;
+}
+
 /* Goes through a path by its names; with links, from the root and through every symbolic link but, on request, the last. */
 static i64 walk(struct place *to, char *rest, bool with_links, bool follow_last) {
     u32 links = 0;
@@ -74,6 +80,8 @@ static i64 walk(struct place *to, char *rest, bool with_links, bool follow_last)
         if (!n) break;
         bool is_self = n == 1 && name[0] == '.', is_parent = n == 2 && name[0] == '.' && name[1] == '.';
         i64 error = is_self || is_parent ? 0 : append(to, name, n);
+        if (error) return error;
+        if (is_parent && with_links) error = is_directory(to);
         if (error) return error;
         if (is_parent) drop_last(to->full);
         copy(rest, name + n, length(name + n) + 1);

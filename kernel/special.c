@@ -113,6 +113,12 @@ static const struct device *device_of(const char *path) {
     return NULL;
 }
 
+static bool is_below_device(const char *path) {
+    for (u32 i = 0; i < COUNT(devices); i++)
+        if (starts_with(path, devices[i].path) && path[length(devices[i].path)] == '/') return true;
+    return false;
+}
+
 /* A terminal among the streams, for /dev/tty. */
 static struct file *terminal(void) {
     for (u32 fd = 0; fd < 3; fd++)
@@ -126,7 +132,7 @@ i64 special_open(const char *path, u32 flags, struct file **opened) {
     i64 fd = descriptor_in(path);
     if (fd >= 0) return (*opened = file_of((u64)fd)) ? 0 : -ENOENT;
     if (equal(path, "/dev/tty")) return (*opened = terminal()) ? 0 : -ENXIO;
-    if (!device && !text) return 1;
+    if (!device && !text) return is_below_device(path) ? -ENOTDIR : 1;
     if (flags & O_DIRECTORY) return -ENOTDIR;
     if (flags & O_CREAT && flags & O_EXCL) return -EEXIST;
     if (text && flags & O_ACCMODE) return -EACCES;
