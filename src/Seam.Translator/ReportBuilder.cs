@@ -1,3 +1,4 @@
+using Seam.Translator.Decode;
 using Seam.Translator.Discover;
 using Seam.Translator.Ir;
 using Seam.Wasm.Model;
@@ -16,11 +17,18 @@ internal static class ReportBuilder
             Instructions = instructions.Count,
             AddressTaken = program.AddressTaken.Count,
             Unproved = [.. program.Functions.Where(IsGuarded).Select(f => f.Name)],
-            Unsupported = [.. instructions.Where(i => i.Row.Meaning is null).CountBy(i => i.ToString().Split(' ', 2)[0]).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))],
+            Unsupported = [.. Unsupported(instructions)],
             OutputCodeBytes = module.Functions.Sum(f => f.Code.Length),
             Stages = stages,
         };
     }
+
+    private static IEnumerable<(string Mnemonic, int Count)> Unsupported(IEnumerable<Instruction> instructions) => instructions
+        .Where(i => i.Row.Meaning is null)
+        .CountBy(i => i.Name)
+        .OrderByDescending(c => c.Value)
+        .ThenBy(c => c.Key, StringComparer.Ordinal)
+        .Select(c => (c.Key, c.Value));
 
     /// <summary>Only the guard of a return leaves an unknown jump behind: tail calls have become calls.</summary>
     private static bool IsGuarded(Function function) => function.Blocks.Any(b => b.Terminator is TailCallIndirect);

@@ -25,7 +25,8 @@ internal static class House
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
-        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
+        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Streams", "Link"],
+        ["Seam.Translator"] = ["Load", "Ir", "Decode", "Discover", "Lift", "Optimise", "Structure", "Kernel", "Encode"],
         ["Seam.Translator"] = ["Load", "Ir", "Decode", "Discover", "Lift", "Optimise", "Structure", "Kernel", "Encode"],
     };
 

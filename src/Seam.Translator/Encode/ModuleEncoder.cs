@@ -40,6 +40,7 @@ public sealed class ModuleEncoder
     {
         var imports = Imports().ToArray();
         var functions = Functions();
+        var names = _options.Names ? FunctionNames.Of(_context, _options.Name) : NameSection.Empty;
         return new Module
         {
             Imports = imports,
@@ -51,7 +52,8 @@ public sealed class ModuleEncoder
             Exports = [new Export("memory", ExternalKind.Memory, 0), new Export("_start", ExternalKind.Function, StartIndex)],
             Elements = [new ElementSegment(SegmentMode.Passive, 0, null, ValueType.FuncRef, [.. Thunks, MissingIndex], [])],
             Data = [.. Data()],
-            CustomSections = _options.Names ? [new CustomSection("name", NameSectionWriter.Write(FunctionNames.Of(_context, _options.Name)), 0)] : [],
+            Names = names,
+            CustomSections = _options.Names ? [new CustomSection("name", NameSectionWriter.Write(names), 0)] : [],
         };
     }
 

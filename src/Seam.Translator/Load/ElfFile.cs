@@ -13,11 +13,12 @@ internal readonly struct ElfFile(ReadOnlyMemory<byte> bytes)
 
     /// <summary>A part of the file. <paramref name="what"/> names it in the message when the file is too short.</summary>
     public ReadOnlyMemory<byte> Slice(ulong offset, ulong size, string what) =>
-        Holds(offset, size)
-            ? bytes.Slice((int)offset, (int)size)
+        size == 0 ? default
+            : Holds(offset, size) ? bytes.Slice((int)offset, (int)size)
             : throw Corrupt($"{what} is said to be {size} bytes at offset {offset}, but the file has {bytes.Length}");
 
-    public bool Holds(ulong offset, ulong size) => size <= (ulong)bytes.Length && offset <= (ulong)bytes.Length - size;
+    /// <summary>Linkers give nothing any offset, even one behind the end of the file.</summary>
+    public bool Holds(ulong offset, ulong size) => size == 0 || size <= (ulong)bytes.Length && offset <= (ulong)bytes.Length - size;
 
     public static ushort UInt16(ReadOnlySpan<byte> record, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(record[offset..]);
 

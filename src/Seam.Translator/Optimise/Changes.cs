@@ -9,7 +9,7 @@ internal static class Changes
 
     public static void Find(ProgramFacts program)
     {
-        var work = new Worklist();
+        var work = new Worklist<Summary>(s => s.Rank);
         work.AddAll(program.Summaries);
         var taken = program.Taken.ToHashSet();
         while (work.TryTake(out var summary))

@@ -10,7 +10,8 @@ internal sealed class ProgramFacts
 
     public ProgramFacts(GuestProgram program)
     {
-        Summaries = [.. program.Functions.Select(f => new Summary(f))];
+        var ranks = CallOrder.Of(program);
+        Summaries = [.. program.Functions.Select(f => new Summary(f) { Rank = ranks[f.Address] })];
         _byAddress = Summaries.ToDictionary(s => s.Function.Address);
         Taken = [.. program.AddressTaken.Select(a => _byAddress[a])];
         IndirectCallers = [.. Summaries.Where(s => s.CallsIndirectly)];

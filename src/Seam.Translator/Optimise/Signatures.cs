@@ -11,7 +11,7 @@ internal static class Signatures
 {
     public static void Find(ProgramFacts program)
     {
-        var work = new Worklist();
+        var work = new Worklist<Summary>(s => s.Rank);
         work.AddAll(program.Summaries);
         var taken = program.Taken.ToHashSet();
         while (work.TryTake(out var summary))
@@ -28,7 +28,7 @@ internal static class Signatures
     }
 
     /// <summary>Tells the callees what is read after each call.</summary>
-    private static void Demand(Summary summary, Liveness liveness, ProgramFacts program, Worklist work)
+    private static void Demand(Summary summary, Liveness liveness, ProgramFacts program, Worklist<Summary> work)
     {
         for (var i = 0; i < summary.Function.Blocks.Count; i++)
             switch (summary.Function.Blocks[i].Terminator)
@@ -42,7 +42,7 @@ internal static class Signatures
             }
     }
 
-    private static void Give(Summary callee, VariableSet read, Worklist work)
+    private static void Give(Summary callee, VariableSet read, Worklist<Summary> work)
     {
         var gives = callee.Gives | read & callee.Changes;
         if (gives == callee.Gives)
@@ -52,7 +52,7 @@ internal static class Signatures
     }
 
     /// <summary>Indirect calls have one signature: all that any of the functions takes, and what any gives that the others pass through.</summary>
-    private static void WidenIndirect(ProgramFacts program, Worklist work, VariableSet gives)
+    private static void WidenIndirect(ProgramFacts program, Worklist<Summary> work, VariableSet gives)
     {
         var takes = program.IndirectTakes;
         foreach (var function in program.Taken)

@@ -7,6 +7,9 @@ internal sealed class Summary(Function function)
 {
     public Function Function { get; set; } = function;
 
+    /// <summary>Its place in the <see cref="CallOrder"/>.</summary>
+    public required int Rank { get; init; }
+
     /// <summary>Each block's registers read before they are written, and written.</summary>
     public BlockFacts[] Facts { get; private set; } = BlockFacts.Of(function);
 

@@ -11,15 +11,16 @@ internal sealed class ProgramTypes
     private readonly Dictionary<ulong, WebTypes> _byAddress;
     private readonly Dictionary<ulong, HashSet<WebTypes>> _callers = [];
     private readonly List<WebTypes> _indirectCallers = [];
-    private readonly WebTypes[] _taken;
+    private readonly HashSet<WebTypes> _taken;
     private readonly FunctionSignature _indirect;
-    private readonly Queue<WebTypes> _queue = new();
-    private readonly HashSet<WebTypes> _queued = [];
+    private readonly Worklist<WebTypes> _work;
 
     private ProgramTypes(GuestProgram program)
     {
         _byAddress = program.Functions.AsParallel().AsOrdered().Select(f => new WebTypes(FunctionWebs.Of(f))).ToDictionary(t => t.Webs.Function.Address);
         _taken = [.. program.AddressTaken.Select(a => _byAddress[a])];
+        var ranks = CallOrder.Of(program);
+        _work = new Worklist<WebTypes>(t => ranks[t.Webs.Function.Address]);
         _indirect = program.Indirect;
         IndirectTakes = [.. _indirect.Takes.Select(r => WebTypes.Least(VariableTable.TypeOf(r)))];
         IndirectGives = [.. _indirect.Gives.Select(r => WebTypes.Least(VariableTable.TypeOf(r)))];
@@ -34,11 +35,8 @@ internal sealed class ProgramTypes
     public static GuestProgram Apply(GuestProgram program)
     {
         var types = new ProgramTypes(program);
-        while (types._queue.TryDequeue(out var function))
-        {
-            types._queued.Remove(function);
+        while (types._work.TryTake(out var function))
             types.Visit(function);
-        }
         return program with
         {
             Functions = [.. program.Functions.AsParallel().AsOrdered().Select(f => new WebRenaming(types._byAddress[f.Address]).Run())],
@@ -53,7 +51,7 @@ internal sealed class ProgramTypes
                 CallersOf(call.Callee).Add(types);
         if (types.Webs.Function.Blocks.Any(b => b.Terminator is CallIndirect))
             _indirectCallers.Add(types);
-        Add(types);
+        _work.Add(types);
     }
 
     private HashSet<WebTypes> CallersOf(ulong address)
@@ -61,12 +59,6 @@ internal sealed class ProgramTypes
         if (!_callers.TryGetValue(address, out var callers))
             _callers[address] = callers = [];
         return callers;
-    }
-
-    private void Add(WebTypes types)
-    {
-        if (_queued.Add(types))
-            _queue.Enqueue(types);
     }
 
     private void Visit(WebTypes types)
@@ -79,7 +71,7 @@ internal sealed class ProgramTypes
         if (types.Webs.Parameters.Select(p => types.Types[p]).SequenceEqual(before))
             return;
         foreach (var caller in CallersOf(function.Address))
-            Add(caller);
+            _work.Add(caller);
         if (_taken.Contains(types))
             WidenTakes(types);
     }
@@ -99,7 +91,7 @@ internal sealed class ProgramTypes
         {
             var needed = types.Types[types.Webs.Gives[block][k]];
             if (end is Call call && WebTypes.Widen(ref _byAddress[call.Callee].ResultTypes[k], needed))
-                Add(_byAddress[call.Callee]);
+                _work.Add(_byAddress[call.Callee]);
             else if (end is CallIndirect && WebTypes.Widen(ref IndirectGives[k], needed))
                 WidenGives(k);
         }
@@ -114,7 +106,7 @@ internal sealed class ProgramTypes
             var signature = function.Webs.Function.Signature;
             for (var k = 0; k < signature.Gives.Count; k++)
                 if (signature.Gives[k] == register && WebTypes.Widen(ref function.ResultTypes[k], IndirectGives[position]))
-                    Add(function);
+                    _work.Add(function);
         }
         WidenTaken(register, IndirectGives[position]);
     }
@@ -131,6 +123,6 @@ internal sealed class ProgramTypes
         for (var i = 0; i < IndirectTakes.Length; i++)
             if (_indirect.Takes[i] == register && WebTypes.Widen(ref IndirectTakes[i], needed))
                 foreach (var caller in _indirectCallers)
-                    Add(caller);
+                    _work.Add(caller);
     }
 }
