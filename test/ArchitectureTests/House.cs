@@ -27,7 +27,6 @@ internal static class House
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Streams", "Link"],
         ["Seam.Translator"] = ["Load", "Ir", "Decode", "Discover", "Lift", "Optimise", "Structure", "Kernel", "Encode"],
-        ["Seam.Translator"] = ["Load", "Ir", "Decode", "Discover", "Lift", "Optimise", "Structure", "Kernel", "Encode"],
     };
 
     /// <summary>Small libraries whose folders are for us: their users see one namespace.</summary>
