@@ -28,7 +28,7 @@ internal static class House
         ["Seam.LanguageServer"] = ["Protocol", "Documents", "Features"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
-        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
+        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Streams", "Link"],
         ["Seam.Translator"] = ["Load", "Decode", "Ir", "Lift", "Optimise", "Structure", "Encode", "Kernel"],
     };
 

@@ -111,6 +111,8 @@ internal static class ModelJson
         ["result"] = plan.Result is { } result ? Passed(result) : null,
         ["errors"] = plan.Errors is { } errors ? ShapeJson.Name(errors.Name) : null,
         ["is_stream"] = plan.IsStream,
+        ["ring_bytes"] = plan.IsStream ? plan.RingBytes : 0,
+        ["more_name"] = plan.IsStream ? plan.MoreName : null,
     };
 
     private static JsonObject Passed(PassedValue value) => new()

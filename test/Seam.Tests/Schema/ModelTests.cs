@@ -39,7 +39,7 @@ public sealed class ModelTests
             define errors E { Busy; }
             define struct S { u8? maybe; F f = B; string s = "x"; map<i32, q.P> m; u8[<4] b; U u; u8[3] fixed; u32 late @since(2); }
             /// Calls.
-            define interface I version 3 { f(S s: copy) -> S ! E; }
+            define interface I version 3 { f(S s: copy) -> S ! E; stream g() -> S @ring(100000); }
             define module a from "a.wasm" { export I; }
             define module b from host { import I; }
             define relation r { region S[2], 64 KiB; a write, quota 1 slots; b read, untrusted writer: sealed; }
@@ -59,6 +59,8 @@ public sealed class ModelTests
         Assert.Equal((int)fields[7]!["offset"]! + 4, (int)fields[7]!["guard"]!);
         var function = package["interfaces"]![0]!["functions"]![0]!;
         Assert.Equal(("p.I@3.f", "E", "Copy"), ((string?)function["export_name"], (string?)function["errors"]!["name"], (string?)function["parameters"]![0]!["value"]!["contract"]));
+        var stream = package["interfaces"]![0]!["functions"]![1]!;
+        Assert.Equal((true, 131072, "p.I@3.g.more"), ((bool)stream["is_stream"]!, (int)stream["ring_bytes"]!, (string?)stream["more_name"]));
         Assert.Equal(["Write", "Read"], package["relations"]![0]!["grants"]!.AsArray().Select(g => (string?)g!["rights"]));
         Assert.Equal(("a", "Sealed"), ((string?)package["modules"]![1]!["imports"]![0]!["exporter"], (string?)package["relations"]![0]!["grants"]![1]!["trust"]));
     }

@@ -114,6 +114,8 @@ public sealed class PassedElementsTests
         public void Export<TDelegate>(string interfaceName, string function, TDelegate implementation)
             where TDelegate : Delegate => Functions[function] = implementation;
 
+        public void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write) => throw new NotSupportedException();
+
         public void Dispose() => _memory.Dispose();
     }
 }
