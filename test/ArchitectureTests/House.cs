@@ -9,12 +9,13 @@ internal static class House
         ["Seam.Foundation"] = [],
         ["Seam.Schema"] = ["Seam.Foundation"],
         ["Seam.Karmem"] = ["Seam.Foundation"],
+        ["Seam.FlatBuffers"] = ["Seam.Foundation"],
         ["Seam.Memory"] = [],
         ["Seam.Wasm"] = ["Seam.Foundation"],
         ["Seam.Engine"] = ["Seam.Foundation", "Seam.Wasm"],
         ["Seam.Runtime"] = ["Seam.Foundation", "Seam.Memory", "Seam.Schema", "Seam.Engine"],
         ["Seam.Translator"] = ["Seam.Foundation", "Seam.Wasm"],
-        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime", "Seam.Translator"],
+        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.FlatBuffers", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime", "Seam.Translator"],
     };
 
     /// <summary>Project → its stages, first to last. A stage sees itself and earlier ones; files above the stages (the pipeline) see all.</summary>
@@ -23,6 +24,7 @@ internal static class House
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
         ["Seam.Schema"] = ["Parse", "Model", "Layout", "Compare", "Access", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
+        ["Seam.FlatBuffers"] = ["Parse", "Model", "Import"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
         ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
