@@ -30,5 +30,6 @@ if (args[2] is "exchange")
     var contestants = new ExchangeContestants(files);
     Console.WriteLine(GameBenchmark.Run(contestants, rounds) + "\n");
     Console.WriteLine(VerifyBenchmark.Run(contestants, rounds) + "\n");
+    Console.WriteLine(ComponentBenchmark.Run(files, rounds) + "\n");
 }
 return 0;
