@@ -2,11 +2,12 @@ using Seam.Bench;
 using Seam.Bench.Calls;
 using Seam.Bench.Engines;
 using Seam.Bench.Exchange;
+using Seam.Bench.Flows;
 using Seam.Bench.Workloads;
 
 if (args.Length < 3)
 {
-    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|all|engine|exchange [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
+    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|streams|all|programs|engine|exchange [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
     return 2;
 }
 var files = new BenchmarkFiles(args[0], args[1]);
@@ -14,10 +15,11 @@ var rounds = args.Length > 3 ? int.Parse(args[3]) : 15;
 if (args[2] is "kernels" or "all" or "engine")
     foreach (var set in WorkloadTable.KernelSets)
         Console.WriteLine(WorkloadBenchmark.Run(files, set, rounds) + "\n");
+var programs = WorkloadTable.Programs.Only(args.ElementAtOrDefault(4));
+if (args[2] is "programs" or "engine")
+    Console.WriteLine(WorkloadBenchmark.Run(files, programs, rounds) + "\n");
 if (args[2] is "engine")
 {
-    var programs = WorkloadTable.Programs.Only(args.ElementAtOrDefault(4));
-    Console.WriteLine(WorkloadBenchmark.Run(files, programs, rounds) + "\n");
     Console.WriteLine(FirstRunBenchmark.Run(files, programs, rounds) + "\n");
     Console.WriteLine(EngineTable.Run(files, rounds) + "\n");
 }
@@ -32,4 +34,6 @@ if (args[2] is "exchange")
     Console.WriteLine(VerifyBenchmark.Run(contestants, rounds) + "\n");
     Console.WriteLine(ComponentBenchmark.Run(files, rounds) + "\n");
 }
+if (args[2] is "streams" or "all")
+    Console.WriteLine(StreamBenchmark.Run(files, rounds, (args.ElementAtOrDefault(4) is { Length: > 0 } mebibytes ? long.Parse(mebibytes) : 64) << 20) + "\n");
 return 0;

@@ -9,6 +9,10 @@ namespace Seam.Runtime.Calls;
 /// <param name="WordParameters">Indices of Wasm parameters.</param>
 internal sealed record CallShape(FunctionType Type, IReadOnlyList<int> WordParameters, bool ResultIsWord)
 {
+    /// <summary>What is called when the reader of a stream has found nothing.</summary>
+    public static CallShape More { get; } = new(new FunctionType([ValueType.I32], []), [], ResultIsWord: false);
+
+    /// <summary>Of a stream: what its writer exports, which is told the stream's number last.</summary>
     public static CallShape Of(FunctionPlan function)
     {
         var parameters = new List<ValueType>();
@@ -19,6 +23,8 @@ internal sealed record CallShape(FunctionType Type, IReadOnlyList<int> WordParam
                 words.Add(parameters.Count);
             parameters.AddRange(Lower(value));
         }
+        if (function.IsStream)
+            return new CallShape(new FunctionType([.. parameters, ValueType.I32], []), words, ResultIsWord: false);
         var results = function.Result is { } result ? Lower(result) : [];
         return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { Passing: not Passing.Scalar });
     }

@@ -7,6 +7,7 @@ using Seam.Engine.Wasi;
 using Seam.Foundation.Diagnostics;
 using Seam.Runtime.Calls;
 using Seam.Runtime.Model;
+using Seam.Runtime.Streams;
 using Seam.Runtime.Transports;
 using Seam.Schema.Access;
 using Seam.Wasm.Types;
@@ -22,6 +23,8 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
 
     public Transport Transport { get; } = transport;
 
+    public AppStreams Streams { get; } = new(transport.CallsDirectly);
+
     /// <summary>Stops all guests.</summary>
     public CancellationToken Cancellation => wasi.Cancellation;
 
@@ -32,7 +35,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     /// <summary>Lets the host offer the functions of a module it implements.</summary>
     public void Offer(AppModule host, Action<Seam.Memory.IModuleExports> offer)
     {
-        var exports = new HostExports(host.Plan, Messages);
+        var exports = new HostExports(host, this);
         offer(exports);
         _hosts.Add(host, exports);
     }
@@ -64,9 +67,10 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     {
         var linker = new Linker(start.Engine);
         linker.DefineWasi(module.OpenWasi(wasi with { Cancellation = start.Stop }), compiled);
+        DefineStreams(linker, module);
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
-                Define(linker, new Import(module, modules[import.From.Original], function));
+                Define(linker, new Import(module, modules[import.From.Original], function, Transport.CallsDirectly && !import.Interface.HasStreams));
         try
         {
             return Guard(module, () => linker.Instantiate(compiled, start.Stop));
@@ -80,12 +84,33 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     private void Define(Linker linker, Import import)
     {
         var (module, name) = (import.Function.ExportName[..^(import.Function.ImportName.Length + 1)], import.Function.ImportName);
-        if (import.From.IsHost)
+        if (import.Function.IsStream)
+            linker.DefineFunction(module, name, OpeningOf(new StreamEdge(import.Module, import.From, import.Function), null));
+        else if (import.From.IsHost)
             linker.DefineFunction(module, name, Bridge(import, Host(import.From).Implementation(import.Function)));
-        else if (Transport.CallsDirectly)
+        else if (import.IsDirect)
             linker.Define(module, name, Functions.Of(import.From, import.Function));
         else
             linker.DefineFunction(module, name, Bridge(import, Callable(Functions.Of(import.From, import.Function))));
+    }
+
+    /// <summary>What a module calls to open a stream of another's.</summary>
+    /// <param name="type">Of the delegate; null for one made for it.</param>
+    public Delegate OpeningOf(StreamEdge edge, Type? type)
+    {
+        var crossing = Cross(edge.Reader, edge.Writer);
+        var isHost = edge.Writer.IsHost;
+        var target = isHost ? Host(edge.Writer).Implementation(edge.Plan) : Callable(Functions.Of(edge.Writer, edge.Plan));
+        var more = isHost ? null : CallBridge.Wrap(Functions.MoreOf(edge.Writer, edge.Plan).CreateDelegate<Action<int>>(), CallShape.More, crossing);
+        return new StreamOpening(Streams, edge, more).Wrap(target, type, (CallShape.Of(edge.Plan), crossing));
+    }
+
+    /// <summary>A module at an end of a stream is told of through the host, and so is its failure.</summary>
+    private void DefineStreams(Linker linker, AppModule module)
+    {
+        foreach (var (name, implementation) in new StreamCalls(module, Streams, Cancellation).All)
+            linker.DefineFunction(StreamCalls.ImportModule, name, implementation);
+        module.OnFailure += failure => Streams.Forget(module, failure);
     }
 
     private Delegate Bridge(Import import, Delegate target) =>
@@ -111,5 +136,6 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     };
 
     /// <summary>One function that a module imports, and from whom.</summary>
-    private sealed record Import(AppModule Module, AppModule From, FunctionPlan Function);
+    /// <param name="IsDirect">Calls may bind modules to each other, which then run on one thread together.</param>
+    private sealed record Import(AppModule Module, AppModule From, FunctionPlan Function, bool IsDirect);
 }

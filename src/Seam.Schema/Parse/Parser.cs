@@ -22,6 +22,9 @@ public static class Parser
         ["relation"] = RelationParser.Parse,
     };
 
+    /// <summary>What can be defined, by the word after 'define'.</summary>
+    public static IReadOnlyCollection<string> DefinitionWords => Definitions.Keys;
+
     public static SyntaxTree Parse(SourceText source, DiagnosticBag diagnostics)
     {
         if (source.Content.Length <= SchemaLimits.FileCharacters)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 using Seam.Tests.Schema.EmitC;
 using Seam.Tests.Schema.EmitCSharp;
 using Seam.Tests.Schema.Reference;
@@ -60,18 +61,18 @@ public sealed class EvolutionMatrixTests
     {
         for (var seed = 0; seed < 40; seed++)
         {
-            var message = ReferenceWriter.Write(Plans[2], "Record", Value(2, seed));
+            var message = MessageWriter.Write(Plans[2], "Record", Value(2, seed));
             var passedOn = new byte[message.Length];
             Assert.Equal(default, Compiled.Driver(Versions[0]).Verify("Record", message));
             message.CopyTo(passedOn, 0);
-            Assert.Equal(ReferenceReader.Read(Plans[2], "Record", message).ToJsonString(), Compiled.Driver(Versions[2]).Read("Record", passedOn).ToJsonString());
+            Assert.Equal(MessageReader.Read(Plans[2], "Record", message, JsonStyle.AsRead).ToJsonString(), Compiled.Driver(Versions[2]).Read("Record", passedOn).ToJsonString());
         }
     }
 
     [Fact]
     public void Fields_added_later_read_as_their_defaults()
     {
-        var message = ReferenceWriter.Write(Plans[0], "Record", JsonNode.Parse("""{"a":1,"leaves":[{"value":2}]}"""));
+        var message = MessageWriter.Write(Plans[0], "Record", JsonNode.Parse("""{"a":1,"leaves":[{"value":2}]}"""));
         Assert.Equal(
             """{"a":1,"title":"old","us":[],"m":[],"n":[],"leaves":[{"value":2,"name":"","rank":9,"names":[]}],"c":77,"d":"later","f":-0.5}""",
             Compiled.Driver(Versions[1]).Read("Record", message).ToJsonString());
@@ -82,12 +83,12 @@ public sealed class EvolutionMatrixTests
         var (from, to) = (Plans[writer], Plans[reader]);
         var root = to.Dynamics.Single(d => d.Name.Name.Original == "Record");
         var values = seeds.Select(seed => Value(writer, seed)).ToList();
-        var messages = values.Select(value => ReferenceWriter.Write(from, "Record", value)).ToList();
+        var messages = values.Select(value => MessageWriter.Write(from, "Record", value)).ToList();
         var answers = native.Answers([.. messages.Select(m => (root, m))]);
         using var arena = new DirtyArena();
         for (var i = 0; i < messages.Count; i++)
         {
-            var expected = ReferenceReader.Read(to, "Record", messages[i]);
+            var expected = MessageReader.Read(to, "Record", messages[i], JsonStyle.AsRead);
             Assert.Equal(default, answers[i].Verdict);
             Assert.Equal(ValueDump.Of(to, root, expected), answers[i].Values);
             Assert.Equal(expected.ToJsonString(), Compiled.Driver(Versions[reader]).Read("Record", messages[i]).ToJsonString());
