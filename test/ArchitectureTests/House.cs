@@ -25,7 +25,7 @@ internal static class House
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
-        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Link"],
+        ["Seam.Runtime"] = ["Model", "Copies", "Holds", "Transports", "Calls", "Link"],
         ["Seam.Translator"] = ["Load", "Decode", "Ir", "Lift", "Optimise", "Structure", "Encode", "Kernel"],
     };
 

@@ -6,21 +6,22 @@ using ValueType = Seam.Wasm.Types.ValueType;
 namespace Seam.Runtime.Calls;
 
 /// <summary>A function as Wasm sees it, and which of its values are span words (docs/abi.md, "Calls").</summary>
-/// <param name="WordParameters">Indices of Wasm parameters.</param>
-internal sealed record CallShape(FunctionType Type, IReadOnlyList<int> WordParameters, bool ResultIsWord)
+/// <param name="Words">The parameters that are span words.</param>
+/// <param name="ResultWord">The result, when it is a span word.</param>
+internal sealed record CallShape(FunctionType Type, IReadOnlyList<WordParameter> Words, PassedValue? ResultWord)
 {
     public static CallShape Of(FunctionPlan function)
     {
         var parameters = new List<ValueType>();
-        var words = new List<int>();
+        var words = new List<WordParameter>();
         foreach (var value in function.Parameters.Select(p => p.Value))
         {
             if (value.Passing != Passing.Scalar)
-                words.Add(parameters.Count);
+                words.Add(new WordParameter(parameters.Count, value));
             parameters.AddRange(Lower(value));
         }
         var results = function.Result is { } result ? Lower(result) : [];
-        return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { Passing: not Passing.Scalar });
+        return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { Passing: not Passing.Scalar } word ? word : null);
     }
 
     private static ValueType[] Lower(PassedValue value) => value.Passing switch
@@ -46,3 +47,6 @@ internal sealed record CallShape(FunctionType Type, IReadOnlyList<int> WordParam
         _ => ValueType.I32,
     };
 }
+
+/// <param name="Index">Of the Wasm parameter.</param>
+internal sealed record WordParameter(int Index, PassedValue Value);

@@ -6,7 +6,7 @@ using Seam.Runtime.Transports;
 namespace Seam.Runtime.Calls;
 
 /// <summary>Finds out whose failure an exception is, takes that module out of the app, and says so in one message.</summary>
-internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
+internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules, Transport transport)
 {
     private const string Help = "the other modules go on; load the app again to use this one";
 
@@ -23,20 +23,21 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
 
     public ModuleFailedException Of(GrantRevokedException refusal) => Fail(refusal.Module, $"module '{refusal.Module.Name}' failed: {refusal.Message}", refusal);
 
-    public static ModuleFailedException Of(WasiExitException exit, AppModule called) =>
+    public ModuleFailedException Of(WasiExitException exit, AppModule called) =>
         Fail(called, $"module '{called.Name}' ended itself with exit code {exit.Code}", exit);
 
     public static ModuleFailedException AlreadyFailed(AppModule module) =>
         new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", Help, module.Failure);
 
-    private static ModuleFailedException Of(string what, string backtrace, Exception cause, AppModule module) => module.Failure is null
+    private ModuleFailedException Of(string what, string backtrace, Exception cause, AppModule module) => module.Failure is null
         ? Fail(module, $"module '{module.Name}' {what}{(backtrace.Length > 0 ? "\n" + backtrace.TrimEnd('\n') : "")}", cause)
         : AlreadyFailed(module);
 
-    private static ModuleFailedException Fail(AppModule module, string message, Exception cause)
+    private ModuleFailedException Fail(AppModule module, string message, Exception cause)
     {
         var failure = new ModuleFailedException(module.Name, message, Help, cause);
         module.Fail(failure);
+        transport.Drop(module);
         module.RefuseCalls(() => AlreadyFailed(module));
         return failure;
     }

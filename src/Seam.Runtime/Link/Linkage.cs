@@ -18,7 +18,7 @@ namespace Seam.Runtime.Link;
 internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Transport transport, WasiOptions wasi)
 {
     private readonly Dictionary<AppModule, HostExports> _hosts = [];
-    private readonly Failures _failures = new(modules);
+    private readonly Failures _failures = new(modules, transport);
 
     public Transport Transport { get; } = transport;
 
@@ -27,7 +27,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
 
     public Messages Messages { get; } = new(transport);
 
-    public Crossing Cross(AppModule caller, AppModule callee) => new(caller, callee, Transport, _failures);
+    public Crossing Cross(CallEnds ends, FunctionPlan function) => new(ends, CallShape.Of(function), Transport, _failures);
 
     /// <summary>Lets the host offer the functions of a module it implements.</summary>
     public void Offer(AppModule host, Action<Seam.Memory.IModuleExports> offer)
@@ -54,7 +54,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
         }
         catch (WasiExitException exit)
         {
-            throw Failures.Of(exit, module);
+            throw _failures.Of(exit, module);
         }
     }
 
@@ -64,6 +64,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     {
         var linker = new Linker(start.Engine);
         linker.DefineWasi(module.OpenWasi(wasi with { Cancellation = start.Stop }), compiled);
+        linker.DefineFunction("seam", "release", (long word) => Transport.Release(module, new Seam.Memory.SpanWord((ulong)word)));
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
                 Define(linker, new Import(module, modules[import.From.Original], function));
@@ -82,14 +83,14 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
         var (module, name) = (import.Function.ExportName[..^(import.Function.ImportName.Length + 1)], import.Function.ImportName);
         if (import.From.IsHost)
             linker.DefineFunction(module, name, Bridge(import, Host(import.From).Implementation(import.Function)));
-        else if (Transport.CallsDirectly)
+        else if (Transport.CallsDirectly(import.Module, import.From, import.Function))
             linker.Define(module, name, Functions.Of(import.From, import.Function));
         else
             linker.DefineFunction(module, name, Bridge(import, Callable(Functions.Of(import.From, import.Function))));
     }
 
     private Delegate Bridge(Import import, Delegate target) =>
-        CallBridge.Wrap(target, CallShape.Of(import.Function), Cross(import.Module, import.From));
+        CallBridge.Wrap(target, Cross(new CallEnds(import.Module, import.From), import.Function));
 
     private HostExports Host(AppModule host) => _hosts.GetValueOrDefault(host) ?? throw new InputException(
         $"module '{host.Name}' is the host's, but the host implements none of it", $"offer its functions in {nameof(AppOptions)}.{nameof(AppOptions.Hosts)}[\"{host.Name}\"]");

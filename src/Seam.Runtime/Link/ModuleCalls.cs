@@ -12,7 +12,7 @@ internal sealed class ModuleCalls(AppModule module, Linkage linkage) : IModuleCa
     {
         var plan = Functions.Find(module.Plan, interfaceName, function);
         var target = Functions.Of(module, plan).CreateDelegate<TDelegate>();
-        return CallBridge.Wrap(target, CallShape.Of(plan), linkage.Cross(AppModule.Host, module));
+        return CallBridge.Wrap(target, linkage.Cross(new CallEnds(AppModule.Host, module), plan));
     }
 
     public MessageBytes Resolve(SpanWord word) => linkage.Messages.Resolve(word);

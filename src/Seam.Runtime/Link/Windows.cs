@@ -25,21 +25,21 @@ internal static class Windows
     /// <exception cref="InputException">The guest lacks the functions for it, refuses, or answers an impossible address.</exception>
     public static void Open(AppModule module, Transport transport)
     {
-        foreach (var (relation, rights) in Wanted(module, transport))
+        foreach (var (relation, plan) in Wanted(module, transport))
         {
-            var grant = transport.Open(Place(module, relation, rights));
+            var grant = transport.Open(Place(module, relation, plan));
             module.Add(grant);
-            Support(module, Attach, AttachType).Invoke(relation.Region, grant.Address, (uint)relation.Size, (int)rights);
+            Support(module, Attach, AttachType).Invoke(relation.Region, grant.Address, (uint)relation.Size, (int)plan.Rights);
         }
     }
 
-    private static IEnumerable<(RelationPlan, Rights)> Wanted(AppModule module, Transport transport) =>
+    private static IEnumerable<(RelationPlan, GrantPlan)> Wanted(AppModule module, Transport transport) =>
         from relation in transport.Relations
         from grant in relation.Plan.Grants
         where grant.Module.Original == module.Name
-        select (relation.Plan, grant.Rights);
+        select (relation.Plan, grant);
 
-    private static Grant Place(AppModule module, RelationPlan relation, Rights rights)
+    private static Grant Place(AppModule module, RelationPlan relation, GrantPlan plan)
     {
         var address = (uint)Support(module, Reserve, ReserveType).Invoke((uint)relation.Size)[0].I32;
         var memory = module.Instance.Memory?.Linear ?? throw Refused(module, relation, "it has no memory", "build it with a memory");
@@ -49,7 +49,7 @@ internal static class Windows
             throw Refused(module, relation, $"it answers the address 0x{address:x}, which is no multiple of {LinearMemory.PageBytes}", $"correct its {Reserve}");
         if (address + relation.Size > memory.Length)
             throw Refused(module, relation, $"it answers the address 0x{address:x}, but its memory ends at 0x{memory.Length:x}", $"correct its {Reserve}");
-        return new Grant(module, relation, rights, address, memory);
+        return new Grant(module, relation, plan, address, memory);
     }
 
     private static Function Support(AppModule module, string name, FunctionType type)

@@ -52,5 +52,5 @@ public static class AppPrinter
     }
 
     private static string Contract(PassedType passed) =>
-        passed.Type is ScalarType or EnumType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Move ? " move" : "")}";
+        passed.Type is ScalarType or EnumType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Share ? "" : $" {passed.Ownership.Spell()}")}";
 }

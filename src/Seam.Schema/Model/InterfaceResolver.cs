@@ -46,7 +46,7 @@ internal static class InterfaceResolver
         if (errors is not { IsErrors: true } || syntax.Result is not null && value is null)
             return (null, null);
         var declared = new DeclaredResult(value?.Type, errors);
-        var contract = value is null || value.Type is ScalarType or EnumType ? new PassedType(declared.Errors, CallContract.Zero, Ownership.Lend) : value;
+        var contract = value is null || value.Type is ScalarType or EnumType ? new PassedType(declared.Errors, CallContract.Zero, Ownership.Share) : value;
         return (contract with { Type = scope.Implied.Result(declared, scope.Locate(syntax.Name.Span)) }, declared);
     }
 }

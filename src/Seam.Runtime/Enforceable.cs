@@ -1,0 +1,24 @@
+using Seam.Engine.Memory;
+using Seam.Foundation.Diagnostics;
+using Seam.Runtime.Model;
+using Seam.Schema.Access;
+using Seam.Schema.Model;
+
+namespace Seam.Runtime;
+
+/// <summary>What a schema may ask for and this runtime does not enforce: such an app is refused, rather than run without it.</summary>
+internal static class Enforceable
+{
+    /// <exception cref="InputException">Names the relation or function, and what it asks for.</exception>
+    public static void Require(AppPlan plan)
+    {
+        foreach (var function in plan.Modules.SelectMany(m => m.Imports).SelectMany(i => i.Interface.Functions))
+            if (function.IsStream)
+                throw new InputException($"'{function.ExportName}' is a stream, which this runtime does not enforce yet", "take it out of the schema");
+        if (plan.Messages().FirstOrDefault(m => m.Value.Ownership != Ownership.Share) is { } given)
+            foreach (var relation in plan.Relations.Where(r => r.SlotSize % Window.SystemPageBytes != 0))
+                throw new InputException(
+                    $"'{given.Function.ExportName}' passes messages by {given.Value.Ownership.Spell()}, but the slots of relation '{relation.Name}' have {relation.SlotSize} bytes: slots would share pages",
+                    $"make the region a multiple of {Window.SystemPageBytes} B for each slot");
+    }
+}
