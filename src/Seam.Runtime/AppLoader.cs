@@ -24,11 +24,12 @@ internal static class AppLoader
     public static App Load(AccessPlan plan, string directory, AppOptions options)
     {
         Require(plan.App, options);
+        var choice = Choose(options.Transport, plan.App);
+        Enforceable.Require(plan.App, choice);
         var order = LinkOrder.Of(plan.App);
         var engine = new WasmEngine(options.Engine);
         var compiled = ModuleFiles.Compile(order, directory, engine);
         var modules = plan.App.Modules.Select(m => new AppModule(m)).ToDictionary(m => m.Name);
-        var choice = Choose(options.Transport, plan.App);
         var linkage = new Linkage(modules, Transport.Create(choice.Kind, plan), options.Wasi);
         var app = new App(modules, linkage, choice);
         try
@@ -59,7 +60,6 @@ internal static class AppLoader
         foreach (var name in options.Hosts.Keys)
             if (plan.Modules.FirstOrDefault(m => m.Name.Original == name) is not { File: null })
                 throw new InputException($"the host offers functions for module '{name}', which the schema does not define 'from host'", "correct the name, or the schema");
-        Enforceable.Require(plan);
         foreach (var relation in plan.Relations)
             if (relation.Size > options.RegionLimitBytes)
                 throw new InputException(

@@ -10,8 +10,13 @@ namespace Seam.Runtime;
 internal static class Enforceable
 {
     /// <exception cref="InputException">Names the relation or function, and what it asks for.</exception>
-    public static void Require(AppPlan plan)
+    public static void Require(AppPlan plan, TransportChoice choice)
     {
+        foreach (var relation in plan.Relations)
+            if (choice.Kind == TransportKind.Copy && relation.Grants.FirstOrDefault(g => g.Terms.Trust == TrustMode.Live) is { } live)
+                throw new InputException(
+                    $"module '{live.Module}' reads relation '{relation.Name}' live, but the transport is {choice}: it would see copies",
+                    "take another mode than 'live', or remove what stands in the way of mapping");
         foreach (var function in plan.Modules.SelectMany(m => m.Imports).SelectMany(i => i.Interface.Functions))
             if (function.IsStream)
                 throw new InputException($"'{function.ExportName}' is a stream, which this runtime does not enforce yet", "take it out of the schema");

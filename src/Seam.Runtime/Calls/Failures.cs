@@ -2,14 +2,13 @@ using Seam.Engine;
 using Seam.Engine.Wasi;
 using Seam.Runtime.Model;
 using Seam.Runtime.Transports;
+using Seam.Schema.Access;
 
 namespace Seam.Runtime.Calls;
 
 /// <summary>Finds out whose failure an exception is, takes that module out of the app, and says so in one message.</summary>
 internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules, Transport transport)
 {
-    private const string Help = "the other modules go on; load the app again to use this one";
-
     /// <param name="called">The module that the host called: at fault unless the backtrace names another.</param>
     public ModuleFailedException Of(TrapException trap, AppModule called)
     {
@@ -27,7 +26,7 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules, T
         Fail(called, $"module '{called.Name}' ended itself with exit code {exit.Code}", exit);
 
     public static ModuleFailedException AlreadyFailed(AppModule module) =>
-        new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", Help, module.Failure);
+        new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", module.Failure.Help, module.Failure);
 
     private ModuleFailedException Of(string what, string backtrace, Exception cause, AppModule module) => module.Failure is null
         ? Fail(module, $"module '{module.Name}' {what}{(backtrace.Length > 0 ? "\n" + backtrace.TrimEnd('\n') : "")}", cause)
@@ -35,10 +34,17 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules, T
 
     private ModuleFailedException Fail(AppModule module, string message, Exception cause)
     {
-        var failure = new ModuleFailedException(module.Name, message, Help, cause);
+        var failure = new ModuleFailedException(module.Name, message, $"{Closed(module)}the other modules go on; load the app again to use this one", cause);
         module.Fail(failure);
         transport.Drop(module);
         module.RefuseCalls(() => AlreadyFailed(module));
         return failure;
     }
+
+    /// <summary>The edges that nothing passes any more.</summary>
+    private string Closed(AppModule module) => string.Concat(
+        from relation in transport.Relations
+        from edge in relation.Edges
+        where (edge.From == module || edge.To == module) && edge is { Sender: { Rights: not Rights.Read }, Receiver: not null }
+        select $"closed: {edge}; ");
 }

@@ -26,6 +26,10 @@ internal sealed unsafe class MappedTransport : Transport
                 relation.ShowHost(NewOwn(AppModule.Host, relation).Bytes.Pointer);
     }
 
+    public override bool CallsDirectly(AppModule caller, AppModule callee, FunctionPlan function) =>
+        base.CallsDirectly(caller, callee, function)
+        && (!function.Messages().Any() || Relations.All(r => OwnReaders.Reason(_app, r.Plan, caller) is null && OwnReaders.Reason(_app, r.Plan, callee) is null));
+
     public override string Describe(Edge edge) =>
         OwnReaders.Reason(_app, edge.Relation.Plan, edge.To) is { } reason ? $"copied: {reason}" : "in place";
 

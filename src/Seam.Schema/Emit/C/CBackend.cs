@@ -28,7 +28,7 @@ public static class CBackend
         foreach (var value in plan.Unions)
             CUnions.WriteFunctions(w, value);
         foreach (var relation in plan.App.Relations)
-            CRelations.Write(w, plan.Package, relation);
+            CRelations.Write(w, plan, relation);
         foreach (var value in plan.Interfaces)
             CInterfaces.Write(w, value);
         w.Line("#ifdef __cplusplus\n}\n#endif\n\n#endif");
