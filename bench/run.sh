@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all|engine] [rounds] [prefix]
-# engine: the kernels, whole programs (Lua, zlib, SQLite), of which the prefix chooses some, and what the engine itself costs.
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all|programs|engine] [rounds] [prefix]
+# programs: whole programs (Lua, zlib, SQLite), of which the prefix chooses some. engine: the kernels, programs, and what the engine itself costs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/setup.sh
 seam_packages="$seam_packages nodejs"
-[ "${1:-all}" != engine ] || . bench/programs.sh
+case "${1:-all}" in programs | engine) . bench/programs.sh ;; esac
 seam_setup
 
 guests=bench/guests
@@ -16,7 +16,7 @@ for variant in "" -simd; do
     clang-19 -O3 -shared -fPIC "$guests/kernels.c" -o "$built/kernels$variant.so" # each table needs the kernels' memory fresh
 done
 
-if [ "${1:-all}" = engine ]; then
+if [ "${1:-all}" = engine ] || [ "${1:-all}" = programs ]; then
     fetch_sources
     build_programs "$guests/programs" "$built"
     clang-19 --target=wasm32 -nostdlib -O2 -Wl,--no-entry "$guests/calls.c" -o "$built/calls.wasm"

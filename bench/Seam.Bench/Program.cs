@@ -5,7 +5,7 @@ using Seam.Bench.Workloads;
 
 if (args.Length < 3)
 {
-    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|all|engine [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
+    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|all|programs|engine [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
     return 2;
 }
 var files = new BenchmarkFiles(args[0], args[1]);
@@ -13,10 +13,11 @@ var rounds = args.Length > 3 ? int.Parse(args[3]) : 15;
 if (args[2] is "kernels" or "all" or "engine")
     foreach (var set in WorkloadTable.KernelSets)
         Console.WriteLine(WorkloadBenchmark.Run(files, set, rounds) + "\n");
+var programs = WorkloadTable.Programs.Only(args.ElementAtOrDefault(4));
+if (args[2] is "programs" or "engine")
+    Console.WriteLine(WorkloadBenchmark.Run(files, programs, rounds) + "\n");
 if (args[2] is "engine")
 {
-    var programs = WorkloadTable.Programs.Only(args.ElementAtOrDefault(4));
-    Console.WriteLine(WorkloadBenchmark.Run(files, programs, rounds) + "\n");
     Console.WriteLine(FirstRunBenchmark.Run(files, programs, rounds) + "\n");
     Console.WriteLine(EngineTable.Run(files, rounds) + "\n");
 }

@@ -350,25 +350,34 @@ bool seam_read(const seam_type *type, const void *object, void *owned, const sea
 
 /* ---- Calls ---- */
 
-/** Resolves a word and verifies the struct in it; data is NULL when either fails. */
-__attribute__((always_inline)) static inline seam_message seam_accept(seam_check *check, uint64_t word)
+/** Verifies the struct in a message; data is NULL when it is not valid. */
+__attribute__((always_inline)) static inline seam_message seam_accept_message(seam_check *check, seam_message message)
 {
-    seam_message message = seam_resolve(word);
     seam_verifier v = seam_begin(message.data, message.length, SEAM_DEFAULT_OBJECTS);
     if (!seam_check_message(&v) || !check(&v, 0, SEAM_DEFAULT_DEPTH))
         message.data = NULL;
     return message;
 }
 
+/** The same with the message that a word names, if it names one. */
+__attribute__((always_inline)) static inline seam_message seam_accept(seam_check *check, uint64_t word)
+{
+    return seam_accept_message(check, seam_resolve(word));
+}
+
 seam_elements seam_accept_elements(const seam_field *elements, uint64_t word, uint32_t count);
 
 /** The same without a look at the bytes: only where they lie is checked. */
-static inline seam_message seam_trust(const seam_type *type, uint64_t word)
+static inline seam_message seam_trust_message(const seam_type *type, seam_message message)
 {
-    seam_message message = seam_resolve(word);
     if (message.length < type->base_size)
         message.data = NULL;
     return message;
+}
+
+static inline seam_message seam_trust(const seam_type *type, uint64_t word)
+{
+    return seam_trust_message(type, seam_resolve(word));
 }
 
 seam_elements seam_trust_elements(const seam_field *elements, uint64_t word, uint32_t count);
@@ -380,10 +389,12 @@ seam_elements seam_trust_text(uint64_t word, uint32_t length);
 /** A program that trusts all modules it shares regions with defines SEAM_TRUST_PEERS. */
 #ifdef SEAM_TRUST_PEERS
 #define SEAM_ACCEPT(name, word) seam_trust(&name##_type, word)
+#define SEAM_ACCEPT_MESSAGE(name, message) seam_trust_message(&name##_type, message)
 #define SEAM_ACCEPT_ELEMENTS seam_trust_elements
 #define SEAM_ACCEPT_TEXT seam_trust_text
 #else
 #define SEAM_ACCEPT(name, word) seam_accept(name##_check_inline, word)
+#define SEAM_ACCEPT_MESSAGE(name, message) seam_accept_message(name##_check_inline, message)
 #define SEAM_ACCEPT_ELEMENTS seam_accept_elements
 #define SEAM_ACCEPT_TEXT seam_accept_text
 #endif

@@ -85,6 +85,7 @@ public sealed class App : IDisposable
     /// <summary>Ends the app: calls are refused from now on, memories and regions are given back.</summary>
     public void Dispose()
     {
+        _linkage.Streams.Dispose();
         foreach (var module in _modules.Values)
             module.Dispose();
         _transport.Dispose();

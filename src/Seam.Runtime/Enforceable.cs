@@ -6,7 +6,7 @@ using Seam.Schema.Model;
 
 namespace Seam.Runtime;
 
-/// <summary>What a schema may ask for and this runtime does not enforce: such an app is refused, rather than run without it.</summary>
+/// <summary>What a schema may ask for and this runtime cannot enforce: such an app is refused, rather than run without it.</summary>
 internal static class Enforceable
 {
     /// <exception cref="InputException">Names the relation or function, and what it asks for.</exception>
@@ -17,9 +17,6 @@ internal static class Enforceable
                 throw new InputException(
                     $"module '{live.Module}' reads relation '{relation.Name}' live, but the transport is {choice}: it would see copies",
                     "take another mode than 'live', or remove what stands in the way of mapping");
-        foreach (var function in plan.Modules.SelectMany(m => m.Imports).SelectMany(i => i.Interface.Functions))
-            if (function.IsStream)
-                throw new InputException($"'{function.ExportName}' is a stream, which this runtime does not enforce yet", "take it out of the schema");
         if (plan.Messages().FirstOrDefault(m => m.Value.Ownership != Ownership.Share) is { } given)
             foreach (var relation in plan.Relations.Where(r => r.SlotSize % Window.SystemPageBytes != 0))
                 throw new InputException(

@@ -21,11 +21,11 @@ internal static class House
     public static readonly IReadOnlyDictionary<string, string[]> Stages = new Dictionary<string, string[]>
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
-        ["Seam.Schema"] = ["Parse", "Model", "Layout", "Compare", "Access", "Emit"],
+        ["Seam.Schema"] = ["Parse", "Format", "Model", "Layout", "Compare", "Access", "Messages", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
-        ["Seam.Runtime"] = ["Model", "Copies", "Holds", "Transports", "Calls", "Link"],
+        ["Seam.Runtime"] = ["Model", "Copies", "Holds", "Transports", "Calls", "Streams", "Link"],
         ["Seam.Translator"] = ["Load", "Decode", "Ir", "Lift", "Optimise", "Structure", "Encode", "Kernel"],
     };
 

@@ -1,12 +1,13 @@
 using Seam.Bench.Measure;
 using Seam.Engine;
+using Seam.Engine.Run;
 
 namespace Seam.Bench.Workloads;
 
-/// <summary>Workloads natively, in Seam (guard and checked mode) and in Node, in turn; processor times as ratios to native code.</summary>
+/// <summary>Workloads natively, in Seam (guard and checked mode, and ahead of time) and in Node, in turn; processor times as ratios to native code.</summary>
 internal static class WorkloadBenchmark
 {
-    private static readonly string[] Engines = ["native", "Seam guard", "Seam checked", "Node"];
+    private static readonly string[] Engines = ["native", "Seam guard", "Seam checked", "Seam ahead", "Node"];
 
     public static string Run(BenchmarkFiles files, WorkloadSet set, int rounds)
     {
@@ -17,10 +18,10 @@ internal static class WorkloadBenchmark
             var native = new NativeCode(files.Guest($"{file.Key}.so"));
             var module = files.Guest($"{file.Key}.wasm");
             using var node = new NodeProcess(files.Source("workloads.mjs"), module);
-            var (guard, compared) = (SeamCode.Load(module, GuardMode.Guard), SeamCode.Load(module, GuardMode.Checked));
+            Instance[] seam = [SeamCode.Load(module, GuardMode.Guard), SeamCode.Load(module, GuardMode.Checked), SeamCode.LoadAhead(module)];
             foreach (var (_, function, argument) in file)
             {
-                var entries = new[] { native.Get(function), guard.GetFunction<Func<int, int>>(function), compared.GetFunction<Func<int, int>>(function) };
+                Func<int, int>[] entries = [native.Get(function), .. seam.Select(instance => instance.GetFunction<Func<int, int>>(function))];
                 RequireEqual(function, entries.Select(e => e(argument)).Append(node.Run(function, argument).Checksum));
                 var contestants = entries.Select((entry, i) => new Contestant(Engines[i], () => ProcessorTime.Of(entry, argument)))
                     .Append(new Contestant("Node", () => node.Run(function, argument).Nanoseconds)).ToList();

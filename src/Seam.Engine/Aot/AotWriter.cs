@@ -21,9 +21,7 @@ internal static class AotWriter
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(options.AssemblyName) { Version = new Version(1, 0) }, typeof(object).Assembly);
         DynamicCode.AllowInternals(assembly);
         var emitted = assembly.DefineDynamicModule(options.AssemblyName);
-        var offsets = ModuleCompiler.Write(
-            engine, wasm, emitted, InstanceOperations.All,
-            options.IsForReadyToRun ? MethodImplAttributes.IL : MethodImplAttributes.AggressiveOptimization);
+        var offsets = ModuleCompiler.Write(engine, wasm, emitted, InstanceOperations.All, options.IsForReadyToRun);
         var documentation = FacadeWriter.Write(emitted, wasm, options);
         var image = AotImage.Write(assembly,
         [

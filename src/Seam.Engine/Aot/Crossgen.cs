@@ -91,7 +91,7 @@ public sealed class Crossgen
             var (input, output) = (Path.Join(folder.FullName, "in.dll"), Path.Join(folder.FullName, "out.dll"));
             File.WriteAllBytes(input, assembly);
             Run(_program, [.. Arguments(input, output), .. target]);
-            return File.ReadAllBytes(output);
+            return FinalCode.Mark(File.ReadAllBytes(output));
         }
         finally
         {

@@ -162,14 +162,14 @@ internal sealed class FunctionCompiler
     public void Enter(PartMethod part)
     {
         Enter(part.Scope);
-        Prologue.FetchMemories(this, part.Scope, _summary);
+        Prologue.Fetch(this, part.Scope, _summary);
     }
 
     /// <inheritdoc cref="Enter(PartMethod)"/>
     public void Enter(MethodScope scope) => Scope = Stack.Scope = scope;
 
-    /// <summary>A call may have grown a memory, and so may another thread, of whose growth an atomic operator may tell.</summary>
-    public void AfterForeignCode() => Scope.FetchLengthsAgain();
+    /// <summary>A call may have grown a memory, and so may another thread, of whose growth an atomic operator may tell. It also takes fuel.</summary>
+    public void AfterForeignCode() => Scope.FetchAgain();
 
     /// <summary>Throws when the condition <paramref name="branch"/> holds for the values on the IL stack, which must hold nothing else.</summary>
     public void TrapIf(OpCode branch, TrapKind kind) => Scope.TrapIf(branch, kind);
@@ -237,7 +237,7 @@ internal sealed class FunctionCompiler
             if (!IsReachable && IsSkipped(code.Opcode))
                 continue;
             if (IsReachable)
-                _fuel?.Charge(this, code.Offset);
+                _fuel?.Charge(this, code.Offset, isShared: _split is not null);
             if (Stack.OnIlStack == 0)
                 Scope.Offsets.Add(Il.Bytes, code.Offset);
             Emissions.Of(code.Operator)(this, in code);

@@ -26,6 +26,7 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
     private readonly Stack<ColdCode> _cold = new([new ColdCode()]);
     private readonly Dictionary<int, LocalBuilder> _bases = [];
     private readonly Dictionary<int, LocalBuilder> _lengths = [];
+    private LocalBuilder? _fuel;
     private LocalBuilder? _frame;
     private LocalBuilder? _objects;
     private int _regions;
@@ -140,10 +141,39 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
 
     public void LoadLength(int memory) => Il.Load(_lengths[memory]);
 
-    public void FetchLengthsAgain()
+    /// <summary>Fetches what is left of the fuel. A call takes its own.</summary>
+    public void FetchFuel()
+    {
+        _fuel ??= Il.Declare(typeof(long));
+        LoadFieldAddress(ContextLayout.Fuel);
+        Il.Emit(OpCodes.Ldind_I8);
+        Il.Store(_fuel);
+    }
+
+    public void LoadFuel() => Il.Load(_fuel!);
+
+    public void BurnFuel(int cost)
+    {
+        LoadFuel();
+        Il.Offset(-cost);
+        Il.Store(_fuel!);
+    }
+
+    /// <summary>Lets others see what is left of the fuel.</summary>
+    public void StoreFuel()
+    {
+        LoadFieldAddress(ContextLayout.Fuel);
+        LoadFuel();
+        Il.Emit(OpCodes.Stind_I8);
+    }
+
+    /// <summary>Fetches anew what other functions may have changed.</summary>
+    public void FetchAgain()
     {
         foreach (var memory in _lengths.Keys)
             FetchLength(memory);
+        if (_fuel is not null)
+            FetchFuel();
     }
 
     public Variable RentTemporary(ValueType type) =>
@@ -197,6 +227,8 @@ internal sealed class MethodScope(ILGenerator generator, int contextArgument)
         foreach (var (kind, label) in cold.Traps)
         {
             Il.Mark(label);
+            if (_fuel is not null)
+                StoreFuel();
             Throw(kind);
         }
     }

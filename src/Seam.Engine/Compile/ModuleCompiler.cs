@@ -36,12 +36,15 @@ internal static class ModuleCompiler
     }
 
     /// <summary>Writes the class into an assembly that is to be kept, for other engines too.</summary>
-    /// <param name="optimisation">What the runtime is told about all methods.</param>
+    /// <param name="isForReadyToRun">Whether a compiler to machine code is going to follow; else the JIT compiler is told to optimise at once.</param>
     public static Dictionary<MethodName, OffsetTable> Write(
-        WasmEngine engine, Module wasm, ModuleBuilder assembly, HostOperations host, MethodImplAttributes optimisation)
+        WasmEngine engine, Module wasm, ModuleBuilder assembly, HostOperations host, bool isForReadyToRun)
     {
         var code = assembly.DefineType(KeptClassName, ClassAttributes & ~TypeAttributes.Public);
-        var offsets = Write(Context(engine, wasm, code, host, isKept: true) with { Optimisation = optimisation });
+        var context = Context(engine, wasm, code, host, isKept: true);
+        var offsets = Write(isForReadyToRun
+            ? context with { MethodLimit = CodeCost.ReadyToRunLimit / engine.Options.MethodSizeDivisor }
+            : context with { Optimisation = MethodImplAttributes.AggressiveOptimization });
         code.CreateType();
         return offsets;
     }
@@ -53,7 +56,7 @@ internal static class ModuleCompiler
             Host = host,
             Objects = engine.Objects,
             ArrayLimitBytes = engine.Options.ArrayLimitBytes,
-            MethodLimit = CodeCost.MethodLimit / (engine.Options.MethodSizeDivisor * (engine.Options.Fuel is null ? 1 : FuelPlan.CodeGrowth)),
+            MethodLimit = CodeCost.MethodLimit / engine.Options.MethodSizeDivisor,
             CountsFuel = engine.Options.Fuel is not null,
         };
 

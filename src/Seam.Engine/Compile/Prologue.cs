@@ -7,9 +7,9 @@ internal static class Prologue
 {
     public static void Write(FunctionCompiler f, FunctionSummary summary)
     {
+        Fetch(f, f.Scope, summary);
         if (summary.Calls)
             CheckStack(f.Scope, 0);
-        FetchMemories(f, f.Scope, summary);
     }
 
     /// <summary>Variables for the parameters and locals that are used, by index.</summary>
@@ -25,7 +25,8 @@ internal static class Prologue
         return variables;
     }
 
-    public static void FetchMemories(FunctionCompiler f, MethodScope scope, FunctionSummary summary)
+    /// <summary>What a method keeps in locals of its own.</summary>
+    public static void Fetch(FunctionCompiler f, MethodScope scope, FunctionSummary summary)
     {
         var layout = f.Module.Layout;
         foreach (var memory in summary.Memories)
@@ -35,6 +36,8 @@ internal static class Prologue
             if (f.Module.IsCompared(memory))
                 scope.FetchLength(memory);
         }
+        if (f.Module.CountsFuel)
+            scope.FetchFuel();
     }
 
     /// <summary>

@@ -15,6 +15,7 @@ internal sealed class CallGroup
     private readonly List<Instance> _instances = [];
     private readonly List<Extern> _externs = [];
     private readonly List<Interruption> _reached = [];
+    private readonly List<Binding> _bindings = [];
     private CallGroup? _mergedInto;
     private Waiter? _waiter;
     private StackRange _range;
@@ -41,6 +42,7 @@ internal sealed class CallGroup
             a._instances.AddRange(b._instances);
             a._externs.AddRange(b._externs);
             a._reached.AddRange(b._reached);
+            a._bindings.AddRange(b._bindings);
             a._interrupted |= b._interrupted;
             a._anyDisposed |= b._anyDisposed;
             a._range = StackRange.Current;
@@ -69,15 +71,34 @@ internal sealed class CallGroup
         _instances.Select(instance => instance.FindFunction(reference)).FirstOrDefault(function => function is not null)
         ?? _externs.OfType<Function>().FirstOrDefault(function => function.Reference == reference);
 
-    /// <summary>Gives all instances the limits of a stack; returns those they had.</summary>
-    public StackRange Bind(StackRange range)
+    /// <summary>Gives all instances the limits of the calling thread's stack, for a call by the host that was just counted.</summary>
+    public void BindStack(RunningCalls calls)
     {
         lock (Gate)
         {
-            var previous = _range;
-            _range = range;
+            _bindings.Add(new Binding(calls, calls.Count, _range));
+            _range = StackRange.Current;
             Apply();
-            return previous;
+        }
+    }
+
+    /// <summary>
+    /// The call, when it bound the stack, is over. Calls further out get the limits they had; without any they stay, so that a thread that
+    /// calls again binds nothing.
+    /// </summary>
+    public void ReleaseStack(RunningCalls calls)
+    {
+        lock (Gate)
+        {
+            var last = _bindings.FindLastIndex(binding => binding.Calls == calls && binding.Depth == calls.Count);
+            if (last < 0)
+                return;
+            var before = _bindings[last].Before;
+            _bindings.RemoveAt(last);
+            if (_instances.Sum(instance => instance.Running.Count) == 1)
+                return;
+            _range = before;
+            Apply();
         }
     }
 
@@ -201,4 +222,7 @@ internal sealed class CallGroup
         if (stop)
             Volatile.Read(ref _waiter)?.TrySettle(WaitResult.Interrupted);
     }
+
+    /// <summary>A call by the host that set up another stack: the one as many deep in its instance, and the limits before.</summary>
+    private readonly record struct Binding(RunningCalls Calls, int Depth, StackRange Before);
 }

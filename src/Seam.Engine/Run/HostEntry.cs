@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Seam.Engine.Memory;
 
 namespace Seam.Engine.Run;
@@ -5,32 +6,44 @@ namespace Seam.Engine.Run;
 /// <summary>What the emitted thunks, by which the host enters a guest, leave to ordinary code.</summary>
 internal static unsafe class HostEntry
 {
-    /// <summary>
-    /// The calling thread has another stack than the guest was set up for, or the guest is to stop: sets it up, and returns what to restore.
-    /// </summary>
+    /// <summary>The calling thread has another stack than the guest was set up for, or the guest is to stop.</summary>
     /// <exception cref="ObjectDisposedException">The function's instance was disposed.</exception>
-    public static object? BindStack(Function function)
+    public static void BindStack(Function function)
     {
-        if (!function.IsDisposed)
-            return function.Group?.Bind(StackRange.Current);
-        LeaveFailed(function);
-        throw new ObjectDisposedException(nameof(Instance), "the instance of the function was disposed");
+        if (function.IsDisposed)
+        {
+            LeaveFailed(function);
+            throw new ObjectDisposedException(nameof(Instance), "the instance of the function was disposed");
+        }
+        function.Group?.BindStack(function.Running);
     }
 
-    /// <summary>A call ended with an exception: those that a disposed instance was waiting for give its memory free.</summary>
-    public static void LeaveFailed(Function function)
+    /// <summary>A call that bound the stack is about to return.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ReleaseStack(Function function) => function.Group?.ReleaseStack(function.Running);
+
+    /// <summary>A call ends with an exception.</summary>
+    /// <returns>What to throw instead, or null to pass it on.</returns>
+    public static Exception? Fail(Exception exception, Function function, int stackPointer)
+    {
+        var instead = Translate(exception, function, stackPointer);
+        ReleaseStack(function);
+        LeaveFailed(function);
+        return instead;
+    }
+
+    /// <summary>Those that a disposed instance was waiting for give its memory free.</summary>
+    private static void LeaveFailed(Function function)
     {
         function.Running.Count--;
         function.Group?.ReleaseIfDone();
     }
 
-    public static void RestoreStack(object previous, Function function) => function.Group?.Bind((StackRange)previous);
-
     /// <summary>
     /// What an exception that came out of a guest is to the host: a new exception to throw instead, or null to pass it on, as
     /// those that a host function threw are.
     /// </summary>
-    public static Exception? Translate(Exception exception, Function function, int stackPointer)
+    private static Exception? Translate(Exception exception, Function function, int stackPointer)
     {
         *(int*)function.StackPointerCell = stackPointer;
         var group = function.Group;

@@ -73,11 +73,11 @@ public sealed unsafe class Arena : IDisposable
     }
 
     /// <summary>Writes a message whose root is a static struct.</summary>
-    public MessageBytes WriteStatic<T>(in T value)
+    public MessageBytes WriteStatic<T>(scoped in T value)
         where T : unmanaged => WriteElements(new ReadOnlySpan<T>(in value));
 
     /// <summary>Writes a message whose root is the elements alone, as calls pass a <c>T[]</c>.</summary>
-    public MessageBytes WriteElements<T>(ReadOnlySpan<T> elements)
+    public MessageBytes WriteElements<T>(scoped ReadOnlySpan<T> elements)
         where T : unmanaged
     {
         Begin();

@@ -9,4 +9,7 @@ public interface IModuleCalls : IMessageSource
     /// <param name="function">The function's name in the schema.</param>
     TDelegate Bind<TDelegate>(string interfaceName, string function)
         where TDelegate : Delegate;
+
+    /// <summary>The reading end of a stream that a function bound with <see cref="Bind"/> has just opened, by the number that it answered.</summary>
+    IStreamEnd Stream(int number);
 }

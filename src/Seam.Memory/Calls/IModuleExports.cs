@@ -9,4 +9,11 @@ public interface IModuleExports : IMessageSource
     /// <param name="implementation">Its parameters and result are int, long, float and double: exactly the Wasm function's.</param>
     void Export<TDelegate>(string interfaceName, string function, TDelegate implementation)
         where TDelegate : Delegate;
+
+    /// <summary>
+    /// Starts writing a stream that a module has opened, by the number that its function was called with. When the task is done the stream has
+    /// ended; when it fails, so has the stream.
+    /// </summary>
+    /// <param name="write">Gets the writing end, and a token that is cancelled when the reader has gone.</param>
+    void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write);
 }

@@ -10,6 +10,10 @@ namespace Seam.Runtime.Calls;
 /// <param name="ResultWord">The result, when it is a span word.</param>
 internal sealed record CallShape(FunctionType Type, IReadOnlyList<WordParameter> Words, PassedValue? ResultWord)
 {
+    /// <summary>What is called when the reader of a stream has found nothing.</summary>
+    public static CallShape More { get; } = new(new FunctionType([ValueType.I32], []), [], ResultWord: null);
+
+    /// <summary>Of a stream: what its writer exports, which is told the stream's number last.</summary>
     public static CallShape Of(FunctionPlan function)
     {
         var parameters = new List<ValueType>();
@@ -20,6 +24,8 @@ internal sealed record CallShape(FunctionType Type, IReadOnlyList<WordParameter>
                 words.Add(new WordParameter(parameters.Count, value));
             parameters.AddRange(Lower(value));
         }
+        if (function.IsStream)
+            return new CallShape(new FunctionType([.. parameters, ValueType.I32], []), words, ResultWord: null);
         var results = function.Result is { } result ? Lower(result) : [];
         return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { Passing: not Passing.Scalar } word ? word : null);
     }

@@ -46,7 +46,7 @@ internal sealed class Crossing(CallEnds ends, CallShape shape, Transport transpo
     /// <summary>What the caller gets to see of an exception that the callee did not catch.</summary>
     public Exception Thrown(WasmException thrown) => failures.Of(thrown, ends.Callee);
 
-    public Exception Ended(WasiExitException exit) => failures.Of(exit, ends.Callee);
+    public Exception Ended(WasiExitException exit) => Failures.Of(exit, ends.Callee);
 
     public Exception Refused(GrantRevokedException refusal) => failures.Of(refusal);
 }

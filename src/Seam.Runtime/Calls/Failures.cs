@@ -7,7 +7,7 @@ using Seam.Schema.Access;
 namespace Seam.Runtime.Calls;
 
 /// <summary>Finds out whose failure an exception is, takes that module out of the app, and says so in one message.</summary>
-internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules, Transport transport)
+internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
 {
     /// <param name="called">The module that the host called: at fault unless the backtrace names another.</param>
     public ModuleFailedException Of(TrapException trap, AppModule called)
@@ -22,29 +22,33 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules, T
 
     public ModuleFailedException Of(GrantRevokedException refusal) => Fail(refusal.Module, $"module '{refusal.Module.Name}' failed: {refusal.Message}", refusal);
 
-    public ModuleFailedException Of(WasiExitException exit, AppModule called) =>
+    public static ModuleFailedException Of(WasiExitException exit, AppModule called) =>
         Fail(called, $"module '{called.Name}' ended itself with exit code {exit.Code}", exit);
+
+    /// <summary>It asked the host for what no module may ask for.</summary>
+    public static ModuleFailedException Misuse(AppModule module, string what) => Fail(module, $"module '{module.Name}' failed: {what}", null);
 
     public static ModuleFailedException AlreadyFailed(AppModule module) =>
         new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", module.Failure.Help, module.Failure);
 
-    private ModuleFailedException Of(string what, string backtrace, Exception cause, AppModule module) => module.Failure is null
+    private static ModuleFailedException Of(string what, string backtrace, Exception cause, AppModule module) => module.Failure is null
         ? Fail(module, $"module '{module.Name}' {what}{(backtrace.Length > 0 ? "\n" + backtrace.TrimEnd('\n') : "")}", cause)
         : AlreadyFailed(module);
 
-    private ModuleFailedException Fail(AppModule module, string message, Exception cause)
+    private static ModuleFailedException Fail(AppModule module, string message, Exception? cause)
     {
         var failure = new ModuleFailedException(module.Name, message, $"{Closed(module)}the other modules go on; load the app again to use this one", cause);
         module.Fail(failure);
-        transport.Drop(module);
         module.RefuseCalls(() => AlreadyFailed(module));
         return failure;
     }
 
     /// <summary>The edges that nothing passes any more.</summary>
-    private string Closed(AppModule module) => string.Concat(
-        from relation in transport.Relations
-        from edge in relation.Edges
-        where (edge.From == module || edge.To == module) && edge is { Sender: { Rights: not Rights.Read }, Receiver: not null }
-        select $"closed: {edge}; ");
+    private static string Closed(AppModule module) => string.Concat(
+        from own in module.Grants
+        from other in own.Relation.Grants
+        where other.Module.Original != module.Name
+        from ends in new[] { (From: own.Plan, To: other), (From: other, To: own.Plan) }
+        where ends.From.Rights != Rights.Read
+        select $"closed: edge {ends.From.Module} -> {ends.To.Module} of relation '{own.Relation.Name}'; ");
 }

@@ -7,6 +7,7 @@ using Seam.Engine.Wasi;
 using Seam.Foundation.Diagnostics;
 using Seam.Runtime.Calls;
 using Seam.Runtime.Model;
+using Seam.Runtime.Streams;
 using Seam.Runtime.Transports;
 using Seam.Schema.Access;
 using Seam.Wasm.Types;
@@ -18,21 +19,23 @@ namespace Seam.Runtime.Link;
 internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Transport transport, WasiOptions wasi)
 {
     private readonly Dictionary<AppModule, HostExports> _hosts = [];
-    private readonly Failures _failures = new(modules, transport);
+    private readonly Failures _failures = new(modules);
 
     public Transport Transport { get; } = transport;
+
+    public AppStreams Streams { get; } = new(transport.SharesPages);
 
     /// <summary>Stops all guests.</summary>
     public CancellationToken Cancellation => wasi.Cancellation;
 
     public Messages Messages { get; } = new(transport);
 
-    public Crossing Cross(CallEnds ends, FunctionPlan function) => new(ends, CallShape.Of(function), Transport, _failures);
+    public Crossing Cross(CallEnds ends, CallShape shape) => new(ends, shape, Transport, _failures);
 
     /// <summary>Lets the host offer the functions of a module it implements.</summary>
     public void Offer(AppModule host, Action<Seam.Memory.IModuleExports> offer)
     {
-        var exports = new HostExports(host.Plan, Messages);
+        var exports = new HostExports(host, this);
         offer(exports);
         _hosts.Add(host, exports);
     }
@@ -54,7 +57,7 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
         }
         catch (WasiExitException exit)
         {
-            throw _failures.Of(exit, module);
+            throw Failures.Of(exit, module);
         }
     }
 
@@ -64,10 +67,12 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     {
         var linker = new Linker(start.Engine);
         linker.DefineWasi(module.OpenWasi(wasi with { Cancellation = start.Stop }), compiled);
-        linker.DefineFunction("seam", "release", (long word) => Transport.Release(module, new Seam.Memory.SpanWord((ulong)word)));
+        linker.DefineFunction(StreamCalls.ImportModule, "release", (long word) => Transport.Release(module, new Seam.Memory.SpanWord((ulong)word)));
+        module.Failed += _ => Transport.Drop(module);
+        DefineStreams(linker, module);
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
-                Define(linker, new Import(module, modules[import.From.Original], function));
+                Define(linker, new Import(module, modules[import.From.Original], function, !import.Interface.HasStreams));
         try
         {
             return Guard(module, () => linker.Instantiate(compiled, start.Stop));
@@ -81,16 +86,37 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     private void Define(Linker linker, Import import)
     {
         var (module, name) = (import.Function.ExportName[..^(import.Function.ImportName.Length + 1)], import.Function.ImportName);
-        if (import.From.IsHost)
+        if (import.Function.IsStream)
+            linker.DefineFunction(module, name, OpeningOf(new StreamEdge(import.Module, import.From, import.Function), null));
+        else if (import.From.IsHost)
             linker.DefineFunction(module, name, Bridge(import, Host(import.From).Implementation(import.Function)));
-        else if (Transport.CallsDirectly(import.Module, import.From, import.Function))
+        else if (import.IsDirect && Transport.CallsDirectly(import.Module, import.From, import.Function))
             linker.Define(module, name, Functions.Of(import.From, import.Function));
         else
             linker.DefineFunction(module, name, Bridge(import, Callable(Functions.Of(import.From, import.Function))));
     }
 
+    /// <summary>What a module calls to open a stream of another's.</summary>
+    /// <param name="type">Of the delegate; null for one made for it.</param>
+    public Delegate OpeningOf(StreamEdge edge, Type? type)
+    {
+        var ends = new CallEnds(edge.Reader, edge.Writer);
+        var isHost = edge.Writer.IsHost;
+        var target = isHost ? Host(edge.Writer).Implementation(edge.Plan) : Callable(Functions.Of(edge.Writer, edge.Plan));
+        var more = isHost ? null : CallBridge.Wrap(Functions.MoreOf(edge.Writer, edge.Plan).CreateDelegate<Action<int>>(), Cross(ends, CallShape.More));
+        return new StreamOpening(Streams, edge, more).Wrap(target, type, Cross(ends, CallShape.Of(edge.Plan)));
+    }
+
+    /// <summary>A module at an end of a stream is told of through the host, and so is its failure.</summary>
+    private void DefineStreams(Linker linker, AppModule module)
+    {
+        foreach (var (name, implementation) in new StreamCalls(module, Streams, Cancellation).All)
+            linker.DefineFunction(StreamCalls.ImportModule, name, implementation);
+        module.Failed += failure => Streams.Forget(module, failure);
+    }
+
     private Delegate Bridge(Import import, Delegate target) =>
-        CallBridge.Wrap(target, Cross(new CallEnds(import.Module, import.From), import.Function));
+        CallBridge.Wrap(target, Cross(new CallEnds(import.Module, import.From), CallShape.Of(import.Function)));
 
     private HostExports Host(AppModule host) => _hosts.GetValueOrDefault(host) ?? throw new InputException(
         $"module '{host.Name}' is the host's, but the host implements none of it", $"offer its functions in {nameof(AppOptions)}.{nameof(AppOptions.Hosts)}[\"{host.Name}\"]");
@@ -112,5 +138,6 @@ internal sealed class Linkage(IReadOnlyDictionary<string, AppModule> modules, Tr
     };
 
     /// <summary>One function that a module imports, and from whom.</summary>
-    private sealed record Import(AppModule Module, AppModule From, FunctionPlan Function);
+    /// <param name="IsDirect">Calls may bind modules to each other, which then run on one thread together.</param>
+    private sealed record Import(AppModule Module, AppModule From, FunctionPlan Function, bool IsDirect);
 }

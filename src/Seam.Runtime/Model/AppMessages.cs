@@ -9,8 +9,9 @@ internal static class AppMessages
     public static IEnumerable<MessageValue> Messages(this AppPlan app) =>
         app.Modules.SelectMany(m => m.Exports.Concat(m.Imports.Select(i => i.Interface))).DistinctBy(i => i.Name).SelectMany(i => i.Functions.SelectMany(f => Messages(i, f)));
 
+    /// <summary>What a stream yields goes through its ring instead.</summary>
     public static IEnumerable<PassedValue> Messages(this FunctionPlan function) =>
-        function.Parameters.Select(p => p.Value).Append(function.Result).OfType<PassedValue>().Where(v => v.Passing != Passing.Scalar);
+        function.Parameters.Select(p => p.Value).Append(function.IsStream ? null : function.Result).OfType<PassedValue>().Where(v => v.Passing != Passing.Scalar);
 
     private static IEnumerable<MessageValue> Messages(InterfacePlan plan, FunctionPlan function) =>
         function.Messages().Select(v => new MessageValue(plan, function, v, ReferenceEquals(v, function.Result)));

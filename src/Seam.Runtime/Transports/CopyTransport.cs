@@ -13,6 +13,8 @@ namespace Seam.Runtime.Transports;
 /// </summary>
 internal sealed unsafe class CopyTransport(AppPlan app) : Transport(app, [.. app.Relations.Select(r => Relation.CreatePrivate(r, app))])
 {
+    public override bool SharesPages => false;
+
     public override bool CallsDirectly(AppModule caller, AppModule callee, FunctionPlan function) => false;
 
     public override string Describe(Edge edge) => "copied: each module has pages of its own";

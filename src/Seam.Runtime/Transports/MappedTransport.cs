@@ -26,6 +26,8 @@ internal sealed unsafe class MappedTransport : Transport
                 relation.ShowHost(NewOwn(AppModule.Host, relation).Bytes.Pointer);
     }
 
+    public override bool SharesPages => true;
+
     public override bool CallsDirectly(AppModule caller, AppModule callee, FunctionPlan function) =>
         base.CallsDirectly(caller, callee, function)
         && (!function.Messages().Any() || Relations.All(r => OwnReaders.Reason(_app, r.Plan, caller) is null && OwnReaders.Reason(_app, r.Plan, callee) is null));

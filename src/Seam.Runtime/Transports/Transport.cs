@@ -24,6 +24,9 @@ internal abstract class Transport : IDisposable
 
     public IReadOnlyList<Relation> Relations { get; }
 
+    /// <summary>Several memories may see the same pages.</summary>
+    public abstract bool SharesPages { get; }
+
     public static Transport Create(TransportKind kind, AccessPlan plan) => kind switch
     {
         TransportKind.Mapped => new MappedTransport(plan),

@@ -5,6 +5,12 @@ namespace Seam.Schema.Access;
 /// <summary>Functions to Wasm calls (docs/abi.md, "Calls"). Interfaces of imported packages arrive lowered.</summary>
 internal sealed class InterfaceLowering(ShapeBuilder shapes, IReadOnlyList<AccessPlan> imports)
 {
+    /// <summary>Windows are whole pages.</summary>
+    private const long Page = 64 << 10;
+
+    /// <summary>What a ring takes beside one element: its header and that of a frame (docs/abi.md, "Streams").</summary>
+    private const long RingOverhead = 64 + 8;
+
     private readonly Dictionary<QualifiedName, InterfacePlan> _plans = imports.SelectMany(i => i.Interfaces).ToDictionary(i => i.Name);
 
     public InterfacePlan Lower(InterfaceDefinition definition)
@@ -30,6 +36,7 @@ internal sealed class InterfaceLowering(ShapeBuilder shapes, IReadOnlyList<Acces
     {
         Errors = function.Declared is { } declared ? shapes.Union(declared.Errors.Name) : null,
         IsStream = function.IsStream,
+        RingBytes = (function.Ring + RingOverhead + Page - 1) / Page * Page,
     };
 
     private PassedValue Passed(PassedType passed) => new(shapes.Of(passed.Type), PassingOf(passed.Type), passed.Contract, passed.Ownership);

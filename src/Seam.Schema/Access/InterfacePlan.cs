@@ -7,8 +7,7 @@ namespace Seam.Schema.Access;
 /// <param name="ImportModule">The Wasm import module name, for example <c>demo.vision.Filter</c>, or <c>demo.vision.Filter@2</c> in a later version.</param>
 public sealed record InterfacePlan(QualifiedName Name, Remarks Remarks, int Version, string ImportModule, IReadOnlyList<FunctionPlan> Functions)
 {
-    /// <summary>The functions that answer once. Streams have no call of their own yet: back ends spell these.</summary>
-    public IEnumerable<FunctionPlan> Calls => Functions.Where(f => !f.IsStream);
+    public bool HasStreams => Functions.Any(f => f.IsStream);
 }
 
 /// <param name="ImportName">The field name of the Wasm import.</param>
@@ -27,6 +26,12 @@ public sealed record FunctionPlan(
 
     /// <summary>The result is one element of many.</summary>
     public bool IsStream { get; init; }
+
+    /// <summary>Of a stream: the bytes of its ring, a multiple of 65,536.</summary>
+    public long RingBytes { get; init; }
+
+    /// <summary>Of a stream: the name of the Wasm export that is called when its reader has found nothing.</summary>
+    public string MoreName => ExportName + ".more";
 }
 
 public sealed record ParameterPlan(Name Name, PassedValue Value);

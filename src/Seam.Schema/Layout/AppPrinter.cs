@@ -10,7 +10,7 @@ public static class AppPrinter
     public static string Function(FunctionDefinition function)
     {
         var parameters = string.Join(", ", function.Parameters.Select(p => $"{p.Type.Type.Spell()} {p.Name}{Contract(p.Type)}"));
-        return $"{(function.IsStream ? "stream " : "")}{function.Name}({parameters}){Result(function)}{Deprecation.Spell(function.Remarks)}";
+        return $"{(function.IsStream ? "stream " : "")}{function.Name}({parameters}){Result(function)}{Ring(function)}{Deprecation.Spell(function.Remarks)}";
     }
 
     /// <summary>"deprecated", with the reason when there is one; empty for what is not.</summary>
@@ -23,6 +23,8 @@ public static class AppPrinter
         foreach (var function in definition.Functions)
             output.Line(Function(function));
     }
+
+    private static string Ring(FunctionDefinition function) => function.IsStream ? $", {function.Ring} bytes under way" : "";
 
     private static string Result(FunctionDefinition function)
     {

@@ -10,6 +10,9 @@ public sealed record FunctionDefinition(Name Name, Remarks Remarks, IReadOnlyLis
     public DeclaredResult? Declared { get; init; }
 
     public bool IsStream { get; init; }
+
+    /// <summary>Of a stream: the bytes of elements that may be under way.</summary>
+    public long Ring { get; init; }
 }
 
 /// <param name="Value">Null for a function that answers nothing or an error.</param>

@@ -28,11 +28,12 @@ internal static class InterfaceResolver
         foreach (var parameter in syntax.Parameters)
             if (names.Declare(parameter.Name) && PassingResolver.Parameter(scope, parameter.Type) is { } type)
                 parameters.Add(new ParameterDefinition(new Name(parameter.Name.Text), type));
-        var remarks = Attributes.Remarks(scope, syntax.Documentation, syntax.Attributes);
+        var attributes = Attributes.Read(scope, syntax);
+        var remarks = new Remarks(syntax.Documentation, attributes.Deprecated);
         var (result, declared) = syntax.Errors is { } errors ? Fallible(scope, syntax, errors) : (PassingResolver.Result(scope, syntax.Result), null);
         if (syntax.IsStream && syntax.Result is null)
             scope.Report(ModelRules.StreamOfNothing, syntax.Name.Span, syntax.Name.Text);
-        return new FunctionDefinition(new Name(syntax.Name.Text), remarks, parameters, result) { Declared = declared, IsStream = syntax.IsStream };
+        return new FunctionDefinition(new Name(syntax.Name.Text), remarks, parameters, result) { Declared = declared, IsStream = syntax.IsStream, Ring = attributes.Ring };
     }
 
     /// <summary>A value or an error: a message of the struct that holds either.</summary>

@@ -10,6 +10,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("--help", "seam gen vision.km --lang c,csharp -o gen/")]
     [InlineData("gen --help", "seam gen vision.km --lang c -o gen/")]
     [InlineData("explain --help", "seam explain vision.km Frame --json")]
+    [InlineData("fmt --help", "seam fmt --check .")]
+    [InlineData("dump --help", "seam dump frame.bin --schema vision.km --type Frame")]
+    [InlineData("make --help", "seam make frame.json --schema vision.km --type Frame -o frame.bin")]
     [InlineData("run --help", "seam run math.wasm --invoke add -- 1 2")]
     [InlineData("wasm --help", "seam wasm validate tool.wasm")]
     public void Help_shows_examples(string arguments, string example)

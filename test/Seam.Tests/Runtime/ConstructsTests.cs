@@ -48,18 +48,4 @@ public sealed class ConstructsTests
         using var app = new ConstructsApp(TransportKind.Copy);
         Assert.Contains("not a valid message", app.Run("Unordered"), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void What_the_runtime_does_not_enforce_it_refuses()
-    {
-        using var files = new TestApp("""
-            define package t;
-            define struct S { u8 x; }
-            define interface I { stream f() -> S; }
-            define module host from host { import I; }
-            define module a from "a.wasm" { export I; }
-            define relation r { region S[1], 64 KiB; a read; host write; }
-            """);
-        Assert.Contains("is a stream", Assert.Throws<InputException>(() => files.Load()).Message, StringComparison.Ordinal);
-    }
 }

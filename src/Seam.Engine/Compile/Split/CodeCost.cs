@@ -21,6 +21,11 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     public static readonly CodeCost MethodLimit = new(58_000, 19_200, 1_980, 7_500);
 
     /// <summary>
+    /// Ahead of time RyuJIT optimises methods of any size (compiler.cpp, compSetOptimizationLevel); this bounds what a module can make it take.
+    /// </summary>
+    public static readonly CodeCost ReadyToRunLimit = new(8 * 58_000, 8 * 19_200, 8 * 1_980, 8 * 7_500);
+
+    /// <summary>
     /// What a part of a split function is to have at most: its variables are in memory, which costs bytes and instructions, and
     /// smaller methods compile faster.
     /// </summary>
@@ -32,6 +37,9 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     /// <summary>What an atomic access takes beyond an ordinary one: the alignment is checked, and lengths are fetched again.</summary>
     private static readonly CodeCost Atomic = new(60, 24, 3, 8);
 
+    /// <summary>Paying for a run of operators, and bringing memory up to date.</summary>
+    private static readonly CodeCost Fuel = new(34, 12, 1, 5);
+
     public static CodeCost operator +(CodeCost a, CodeCost b) => new(
         a.Bytes + b.Bytes, a.Instructions + b.Instructions, a.Blocks + b.Blocks, a.LocalReferences + b.LocalReferences);
 
@@ -41,7 +49,10 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
     public bool Fits(CodeCost budget) =>
         Bytes <= budget.Bytes && Instructions <= budget.Instructions && Blocks <= budget.Blocks && LocalReferences <= budget.LocalReferences;
 
-    public static CodeCost Of(in CodeReader code, ModuleContext module) => code.Operator.Immediate switch
+    public static CodeCost Of(in CodeReader code, ModuleContext module) =>
+        module.CountsFuel && FuelPlan.EndsRun(code.Operator) ? OfOperator(in code, module) + Fuel : OfOperator(in code, module);
+
+    private static CodeCost OfOperator(in CodeReader code, ModuleContext module) => code.Operator.Immediate switch
     {
         Immediate.Local => code.Opcode == Opcode.LocalTee ? new(5, 2, 0, 2) : new(3, 1, 0, 1),
         Immediate.Global => new(14, 6, 0, 3),
@@ -81,9 +92,12 @@ internal readonly record struct CodeCost(int Bytes, int Instructions, int Blocks
         _ => new(0, 0, 1, 0),
     };
 
-    /// <summary>In checked mode the lengths of memories are fetched again behind it.</summary>
-    private static CodeCost OfCall(ModuleContext module) =>
-        new(10 + 12 * module.ComparedMemories, 4 + 6 * module.ComparedMemories, 0, 3 + 2 * module.ComparedMemories);
+    /// <summary>In checked mode the lengths of memories are fetched again behind it, and so is the fuel where it is counted.</summary>
+    private static CodeCost OfCall(ModuleContext module)
+    {
+        var fetched = module.ComparedMemories + (module.CountsFuel ? 1 : 0);
+        return new(10 + 12 * fetched, 4 + 6 * fetched, 0, 3 + 2 * fetched);
+    }
 
     /// <summary>An object of so many values.</summary>
     private static CodeCost Making(int values) => new CodeCost(32, 10, 0, 4) + new CodeCost(24 * values, 7 * values, 0, 4 * values);

@@ -14,7 +14,7 @@ internal sealed class CSharpInterface
         Client = names.Interface(plan.Name, "Client");
         Calls = names.Interface(plan.Name, "Calls");
         var scope = new CSharpScope([.. CSharpScope.UsedMembers, Interface, Exports, Client, Calls]);
-        Functions = [.. plan.Calls.Select(f => new CSharpFunction(f, scope.Add(CSharpScope.Pascal(f.Name)), names))];
+        Functions = [.. plan.Functions.Select(f => new CSharpFunction(f, scope.Add(CSharpScope.Pascal(f.Name), n => f.IsStream ? [n, n + "Writer"] : [n]), names))];
     }
 
     public InterfacePlan Plan { get; }
@@ -39,6 +39,11 @@ internal sealed class CSharpFunction
         Name = name;
         var scope = new CSharpScope([]);
         Parameters = [.. plan.Parameters.Select(p => new CSharpPassed(scope.Add(CSharpScope.Camel(p.Name), n => [n, n + "Count"]), p.Value, names))];
+        if (plan.IsStream)
+        {
+            Stream = new CSharpStream(plan.Result!.Shape, scope, names);
+            return;
+        }
         Result = plan.Result is null ? null : new CSharpPassed("", plan.Result, names);
         ResultWord = plan.Result is { Passing: not Passing.Scalar } ? scope.Add("word") : null;
     }
@@ -51,11 +56,17 @@ internal sealed class CSharpFunction
 
     public CSharpPassed? Result { get; }
 
+    /// <summary>What the function answers when it is a stream; it has no <see cref="Result"/> then.</summary>
+    public CSharpStream? Stream { get; }
+
     /// <summary>What clients call the word of a result that is a message; null for other results.</summary>
     public string? ResultWord { get; }
 
-    /// <summary>The delegate's result and parameters, as Wasm has them.</summary>
-    public string WasmSignature(string name) => $"{Result?.WasmType ?? "void"} {name}({string.Join(", ", Parameters.Select(p => p.WasmParameters))})";
+    /// <summary>The delegate's result and parameters, as Wasm has them. Who opens a stream is answered its number.</summary>
+    public string WasmSignature(string name) => $"{(Stream is null ? Result?.WasmType ?? "void" : "int")} {name}({string.Join(", ", Parameters.Select(p => p.WasmParameters))})";
+
+    /// <summary>The same for who writes a stream: its number is the last argument.</summary>
+    public string WriterSignature(string name) => $"void {name}({string.Join(", ", Parameters.Select(p => p.WasmParameters).Append($"int {Stream!.Name}"))})";
 
     public string Field => "_" + CSharpScope.Camel(Plan.Name).TrimStart('@');
 }

@@ -9,8 +9,8 @@ internal sealed class CSharpScope(IEnumerable<string> reserved)
     public static readonly string[] UsedTypes =
     [
         "Arena", "ArenaException", "BitConverter", "BuilderList", "FieldOffset", "FieldOffsetAttribute", "Flags", "FlagsAttribute", "Func", "IBuilder", "IMessageSource", "IModuleCalls", "IModuleExports",
-        "IStaticStruct", "IUnionBuilder", "IUnionView", "IView", "InlineArray", "InlineArrayAttribute", "InvalidMessageException", "LayoutKind", "List", "MapKey", "MapKeyKind", "MapOrder", "MessageBytes", "ObjectBuilder", "ObjectView", "Obsolete", "ObsoleteAttribute", "PassedCount",
-        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System", "UnionList", "UnionListBuilder", "UnionSlot",
+        "IStaticStruct", "IStreamEnd", "IUnionBuilder", "IUnionView", "IView", "IncomingStream", "InlineArray", "InlineArrayAttribute", "InvalidMessageException", "LayoutKind", "List", "MapKey", "MapKeyKind", "MapOrder", "MessageBytes", "ObjectBuilder", "ObjectView", "Obsolete", "ObsoleteAttribute", "OutgoingStream", "OutgoingValues", "PassedCount",
+        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StreamMessage", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System", "UnionList", "UnionListBuilder", "UnionSlot",
         "VerifiedMessage", "Verifier", "VerifyLimits", "VerifyResult", "ViewList",
     ];
 

@@ -14,6 +14,9 @@ internal static class Ahead
     public static CompiledModule Compile(byte[] module, GuardMode mode)
     {
         var image = Engines.Of(mode).CompileAhead(module, Options).Image;
-        return Engines.Of(mode).Load(new AssemblyLoadContext("ahead", isCollectible: true).LoadFromStream(new MemoryStream(image)));
+        return Load(Engines.Of(mode), image);
     }
+
+    public static CompiledModule Load(WasmEngine engine, byte[] image) =>
+        engine.Load(new AssemblyLoadContext("ahead", isCollectible: true).LoadFromStream(new MemoryStream(image)));
 }

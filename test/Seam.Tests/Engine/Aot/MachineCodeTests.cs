@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime;
 using System.Runtime.Intrinsics;
 using Seam.Engine;
@@ -28,6 +31,28 @@ public sealed class MachineCodeTests : IDisposable
     private readonly Workspace _place = new();
 
     public void Dispose() => _place.Dispose();
+
+    /// <summary>The runtime would compile it again once it is called often, and not optimise what is large.</summary>
+    [Fact]
+    public void The_runtime_is_told_to_leave_machine_code_alone()
+    {
+        using var image = new PEReader([.. Crossgen.FindOrRestore().CompileForThisEngine(
+            Engines.Guard.CompileAhead(Wat.Parse(Source), Ahead.Options with { IsForReadyToRun = true }).Image)]);
+        var reader = image.GetMetadataReader();
+        var functions = reader.TypeDefinitions.Select(reader.GetTypeDefinition).Single(type => reader.GetString(type.Name) == "Code").GetMethods();
+        Assert.Equal(3, functions.Count);
+        Assert.All(functions, function => Assert.True(reader.GetMethodDefinition(function).ImplAttributes.HasFlag(MethodImplAttributes.AggressiveOptimization)));
+    }
+
+    [Fact]
+    public void Functions_are_split_later_where_a_compiler_to_machine_code_follows()
+    {
+        var engine = new WasmEngine(new EngineOptions { MethodSizeDivisor = 600 });
+        var methods = Array.ConvertAll([false, true], follows => Ahead.Load(engine, engine.CompileAhead(
+            Wat.Parse(Source), Ahead.Options with { IsForReadyToRun = follows }).Image).MethodSizes.Count());
+        Assert.Equal(3, methods[1]);
+        Assert.InRange(methods[0], 4, 100);
+    }
 
     [Theory]
     [InlineData(GuardMode.Auto)]

@@ -25,6 +25,43 @@ public sealed class FuelTests
           (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1))))
         """;
 
+    /// <summary>Ends of each kind after some turns of a loop whose count is nowhere but in a register.</summary>
+    private const string Ends = """
+        (module
+          (import "host" "left" (func $left (result i64)))
+          (memory 1)
+          (table funcref (elem $down))
+          (type $down (func (param i32) (result i32)))
+          (func $turn (param $n i32) (result i32)
+            (loop $on (br_if $on (local.tee $n (i32.sub (local.get $n) (i32.const 1))))) (i32.const 0))
+          (func $down (export "down") (type $down)
+            (if (result i32) (local.get 0)
+              (then (i32.add (i32.const 1) (call_indirect (type $down) (i32.sub (local.get 0) (i32.const 1)) (i32.const 0))))
+              (else (call $turn (i32.const 3)))))
+          (func (export "look") (param i32) (result i32)
+            (loop $on (br_if $on (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (block (br_if 0 (local.get 0)) (drop (call $turn (i32.const 4))))
+            (i32.wrap_i64 (call $left)))
+          (func (export "load") (param i32) (result i32)
+            (loop $on (br_if $on (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (i32.load (i32.sub (local.get 0) (i32.const 2))))
+          (func (export "divide") (param i32) (result i32)
+            (loop $on (br_if $on (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (i32.div_u (i32.const 1) (local.get 0)))
+          (func (export "convert") (param i32) (result i32)
+            (loop $on (br_if $on (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (i32.trunc_f32_s (f32.const nan)))
+          (func (export "stop") (param i32) (result i32)
+            (loop $on (br_if $on (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            unreachable)
+          (func (export "missing") (param i32) (result i32)
+            (loop $on (br_if $on (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (call_indirect (type $down) (i32.const 0) (i32.const 7)))
+          (func (export "leave") (param i32) (result i32)
+            (loop $on (br_if $on (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+            (block (result i32) (br_table 0 1 0 (i32.const 5) (i32.const 1)))))
+        """;
+
     [Fact]
     public void Each_operator_takes_one()
     {
@@ -40,6 +77,24 @@ public sealed class FuelTests
     public void The_count_is_the_same_in_every_mode_and_in_split_functions(GuardMode mode, int divisor)
     {
         Assert.Equal(Used(GuardMode.Auto, 1), Used(mode, divisor));
+    }
+
+    [Theory]
+    [InlineData("down")]
+    [InlineData("look")]
+    [InlineData("load")]
+    [InlineData("divide")]
+    [InlineData("convert")]
+    [InlineData("stop")]
+    [InlineData("missing")]
+    [InlineData("leave")]
+    public void What_is_left_is_the_same_in_every_mode_however_a_function_ends(string function)
+    {
+        var expected = Left(function, GuardMode.Auto, 1);
+        Assert.InRange(expected.Fuel, 1, 1000 - 25);
+        Assert.Equal(expected, Left(function, GuardMode.Checked, 1));
+        Assert.Equal(expected, Left(function, GuardMode.Auto, 4000));
+        Assert.Equal(expected, Left(function, GuardMode.Checked, 4000));
     }
 
     [Fact]
@@ -66,6 +121,28 @@ public sealed class FuelTests
     {
         var instance = Wat.Start(Source, new Linker(Engines.Guard));
         Assert.Contains("Fuel", Assert.Throws<InvalidOperationException>(() => instance.Fuel).Message, StringComparison.Ordinal);
+    }
+
+    private static (long Fuel, string Outcome) Left(string function, GuardMode mode, int divisor)
+    {
+        var linker = new Linker(new WasmEngine(new EngineOptions { Mode = mode, Fuel = 1000, MethodSizeDivisor = divisor }));
+        Instance? instance = null;
+        linker.DefineFunction("host", "left", () => instance!.Fuel);
+        instance = Wat.Start(Ends, linker);
+        var outcome = Run(instance.GetFunction<Func<int, int>>(function));
+        return (instance.Fuel, outcome);
+    }
+
+    private static string Run(Func<int, int> function)
+    {
+        try
+        {
+            return $"{function(5)}";
+        }
+        catch (TrapException trap)
+        {
+            return trap.Kind.ToString();
+        }
     }
 
     private static long[] Used(GuardMode mode, int divisor)

@@ -1,5 +1,5 @@
 using Seam.Schema.Access;
-using Seam.Tests.Schema.Reference;
+using Seam.Schema.Messages;
 
 namespace Seam.Tests.Schema.EmitC;
 
@@ -37,13 +37,13 @@ public sealed class EvolutionTests
     {
         var (from, to) = (Schemas.Plan(Common + Versions[writer]), Schemas.Plan(Common + Versions[reader]));
         var (root, view) = (Record(from), Record(to));
-        var messages = Enumerable.Range(0, 20).Select(seed => ReferenceWriter.Write(from, "Record", new RandomValue(from, seed).Dynamic(root))).ToList();
+        var messages = Enumerable.Range(0, 20).Select(seed => MessageWriter.Write(from, "Record", new RandomValue(from, seed).Dynamic(root))).ToList();
         using var driver = new DriverRun(to, isSanitized: true);
         var answers = driver.Answers([.. messages.Select(m => (view, m))]);
         Assert.All(messages.Zip(answers), pair =>
         {
             Assert.Equal(default, pair.Second.Verdict);
-            Assert.Equal(ValueDump.Of(to, view, ReferenceReader.Read(to, "Record", pair.First)), pair.Second.Values);
+            Assert.Equal(ValueDump.Of(to, view, MessageReader.Read(to, "Record", pair.First, JsonStyle.AsRead)), pair.Second.Values);
         });
     }
 

@@ -200,5 +200,9 @@ public sealed class CallTests
 
         public void Export<TDelegate>(string interfaceName, string function, TDelegate implementation)
             where TDelegate : Delegate => _functions[(interfaceName, function)] = implementation;
+
+        public IStreamEnd Stream(int number) => throw new NotSupportedException();
+
+        public void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write) => throw new NotSupportedException();
     }
 }

@@ -3,42 +3,53 @@ using System.Text.Unicode;
 using Seam.Schema.Access;
 using Seam.Schema.Model;
 
-namespace Seam.Tests.Schema.Reference;
+namespace Seam.Schema.Messages;
 
 /// <summary>The first rule that a message breaks (docs/abi.md, "Verification"), or 0, and where.</summary>
 public readonly record struct Verdict(int Code, long Offset);
 
-/// <summary>Verification as docs/abi.md states it, driven by the access plan and nothing else: the oracle for generated verifiers.</summary>
-public sealed class ReferenceVerifier
+/// <summary>Verification as docs/abi.md states it, driven by the access plan and nothing else; generated verifiers are tested against it.</summary>
+public sealed class MessageVerifier
 {
-    private readonly AccessPlan _plan;
+    private readonly PlanIndex _plan;
     private readonly byte[] _message;
     private readonly int _maxDepth;
+    private readonly List<(string? Field, long Index)> _path = [];
     private int _objectsLeft;
     private long _cursor;
 
-    private ReferenceVerifier(AccessPlan plan, byte[] message, int maxDepth, int maxObjects)
+    private MessageVerifier(AccessPlan plan, byte[] message, int maxDepth, int maxObjects)
     {
-        _plan = plan;
+        _plan = new PlanIndex(plan);
         _message = message;
         _maxDepth = maxDepth;
         _objectsLeft = maxObjects;
     }
 
-    public static Verdict Verify(AccessPlan plan, string root, byte[] message, int maxDepth = 64, int maxObjects = 1_000_000)
+    /// <param name="root">The name of a struct, static or dynamic.</param>
+    public static Verdict Verify(AccessPlan plan, string root, byte[] message, int maxDepth = 64, int maxObjects = 1_000_000) =>
+        Verify(plan, root, message, (maxDepth, maxObjects), out _);
+
+    /// <param name="path">The field that is wrong, such as <c>frames[2].width</c>; empty for the root itself and for a valid message.</param>
+    public static Verdict Verify(AccessPlan plan, string root, byte[] message, (int Depth, int Objects) limits, out string path)
     {
-        var verifier = new ReferenceVerifier(plan, message, maxDepth, maxObjects);
-        return plan.Statics.FirstOrDefault(s => s.Name.Name.Original == root) is { } @static
-            ? verifier.Run(() => verifier.Elements(0, new StaticShape(@static), 1, 0))
-            : verifier.Run(() => verifier.Dynamic(0, plan.Dynamics.First(d => d.Name.Name.Original == root), 1));
+        var verifier = new MessageVerifier(plan, message, limits.Depth, limits.Objects);
+        var verdict = PlanIndex.Root(plan, root) is ReferenceShape reference
+            ? verifier.Run(() => verifier.Dynamic(0, verifier._plan.Dynamic(reference.Target), 1))
+            : verifier.Run(() => verifier.Elements(0, PlanIndex.Root(plan, root), 1, 0));
+        path = verdict == default ? "" : verifier.Path();
+        return verdict;
     }
 
     /// <summary>Verifies a message whose root is the elements of an array or string.</summary>
     public static Verdict VerifyElements(AccessPlan plan, Shape shape, byte[] message, uint count)
     {
-        var verifier = new ReferenceVerifier(plan, message, 64, 1_000_000);
+        var verifier = new MessageVerifier(plan, message, 64, 1_000_000);
         return message.Length == 0 && count == 0 ? default : verifier.Run(() => verifier.Root(shape, count));
     }
+
+    /// <summary>Where the walk stood: nothing is taken off the path once a rule is broken.</summary>
+    private string Path() => string.Concat(_path.Select(p => p.Field is { } field ? $".{field}" : $"[{p.Index}]")).TrimStart('.');
 
     private void Root(Shape shape, uint count)
     {
@@ -81,10 +92,26 @@ public sealed class ReferenceVerifier
 
     private void Field(long at, DynamicField field, int depth)
     {
+        _path.Add((field.Name.Original, 0));
         if (field.Presence is { } p && (_message[at + p.Offset] >> p.Bit & 1) == 0)
             Check(AreZero(at + field.Offset, field.Shape.Size), 10, at + field.Offset);
         else
             Value(at + field.Offset, field.Shape, depth);
+        Leave();
+    }
+
+    private void Leave() => _path.RemoveAt(_path.Count - 1);
+
+    private void Items(long first, Shape element, long count, int depth)
+    {
+        if (element is ScalarShape { Kind: not ScalarKind.Bool } or EnumShape)
+            return;
+        for (var i = 0L; i < count; i++)
+        {
+            _path.Add((null, i));
+            Value(first + i * element.Size, element, depth);
+            Leave();
+        }
     }
 
     private void Value(long at, Shape shape, int depth)
@@ -98,11 +125,10 @@ public sealed class ReferenceVerifier
                 Static(at, s.Plan);
                 break;
             case FixedArrayShape a:
-                for (var i = 0; i < a.Count; i++)
-                    Value(at + (long)i * a.Element.Size, a.Element, depth);
+                Items(at, a.Element, a.Count, depth);
                 break;
             case ReferenceShape r when UInt32(at) != 0:
-                Dynamic(Follow(at), _plan.Dynamic(r.Target.Name), depth + 1);
+                Dynamic(Follow(at), _plan.Dynamic(r.Target), depth + 1);
                 break;
             case UnionShape u:
                 Union(at, u.Plan, depth);
@@ -127,39 +153,36 @@ public sealed class ReferenceVerifier
             return;
         Check(tag != 0, 13, at);
         var target = Follow(at, at + 4);
-        if (plan.Alternatives.FirstOrDefault(a => a.Tag == tag)?.Payload is { } payload)
-            Dynamic(target, _plan.Dynamic(payload.Name), depth + 1);
+        if (plan.Alternatives.FirstOrDefault(a => a.Tag == tag) is not { Payload: { } payload } alternative)
+            return;
+        _path.Add((alternative.Name.Original, 0));
+        Dynamic(target, _plan.Dynamic(payload), depth + 1);
+        Leave();
     }
 
     private void Keys(long first, MapShape map, uint count)
     {
-        IComparable? last = null;
+        byte[]? last = null;
         for (var i = 0L; i < count; i++)
         {
+            _path.Add((null, i));
             var element = first + i * map.Element.Size;
             var isReference = map.Element is ReferenceShape;
             Check(!isReference || UInt32(element) != 0, 14, element);
             var key = Key(map.Key, (isReference ? element + UInt32(element) : element) + map.Key.Offset);
-            Check(last is null || last.CompareTo(key) < 0, 14, element);
+            Check(last is null || MapKeys.Compare(last, key) < 0, 14, element);
             last = key;
+            Leave();
         }
     }
 
-    /// <summary>Numbers as such; strings as text that orders as their bytes do.</summary>
-    private IComparable Key(MapKey key, long at)
+    private byte[] Key(MapKey key, long at)
     {
         if (key.Kind is not { } kind)
-            return new ByteText(UInt32(at) == 0 ? [] : _message[(int)(at + UInt32(at))..(int)(at + UInt32(at) + UInt32(at + 4))]);
+            return UInt32(at) == 0 ? [] : _message[(int)(at + UInt32(at))..(int)(at + UInt32(at) + UInt32(at + 4))];
         var bytes = new byte[sizeof(ulong)];
         _message.AsSpan((int)at, kind.Size()).CopyTo(bytes);
-        var bits = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        var unused = 64 - kind.Size() * 8;
-        return kind.IsSigned() ? (Int128)((long)(bits << unused) >> unused) : (Int128)bits;
-    }
-
-    private sealed record ByteText(byte[] Bytes) : IComparable
-    {
-        public int CompareTo(object? other) => Bytes.AsSpan().SequenceCompareTo(((ByteText)other!).Bytes);
+        return MapKeys.Of(kind, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
     }
 
     private void Static(long at, StaticPlan plan)
@@ -167,7 +190,11 @@ public sealed class ReferenceVerifier
         foreach (var gap in plan.Padding)
             Check(AreZero(at + gap.Offset, gap.Length), 9, at + gap.Offset);
         foreach (var field in plan.Fields)
+        {
+            _path.Add((field.Name.Original, 0));
             Value(at + field.Offset, field.Shape, 0);
+            Leave();
+        }
     }
 
     /// <summary>Where the elements are; null when the slice is unset.</summary>
@@ -183,10 +210,7 @@ public sealed class ReferenceVerifier
     private void Elements(long first, Shape element, uint count, int depth)
     {
         Run(first, element.Size * (long)count);
-        if (element is ScalarShape { Kind: not ScalarKind.Bool } or EnumShape)
-            return;
-        for (var i = 0L; i < count; i++)
-            Value(first + i * element.Size, element, depth);
+        Items(first, element, count, depth);
     }
 
     private void Text(long first, uint count)

@@ -4,7 +4,7 @@ using Seam.Runtime;
 namespace Seam.Tests.Runtime;
 
 /// <summary>A stream between two guests, its ring writable for one and its credit for the other.</summary>
-public sealed class StreamTests
+public sealed class RingTests
 {
     private const string Schema = """
         define package s;
