@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|all|programs|engine] [rounds] [prefix]
-# programs: whole programs (Lua, zlib, SQLite), of which the prefix chooses some. engine: the kernels, programs, and what the engine itself costs.
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|edges|all|programs|engine] [rounds] [prefix]
+# edges: fan-out and deltas. programs: whole programs (Lua, zlib, SQLite), of which the prefix chooses some. engine: the kernels, programs, and what the engine itself costs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/setup.sh

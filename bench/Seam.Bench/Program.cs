@@ -1,11 +1,12 @@
 using Seam.Bench;
 using Seam.Bench.Calls;
+using Seam.Bench.Edges;
 using Seam.Bench.Engines;
 using Seam.Bench.Workloads;
 
 if (args.Length < 3)
 {
-    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|all|programs|engine [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
+    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|edges|all|programs|engine [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
     return 2;
 }
 var files = new BenchmarkFiles(args[0], args[1]);
@@ -25,4 +26,9 @@ if (args[2] is "calls" or "all")
     Console.WriteLine(HostCallBenchmark.Run(files, rounds) + "\n");
 if (args[2] is "modules" or "all")
     Console.WriteLine(ModuleCallBenchmark.Run(files, rounds) + "\n");
+if (args[2] is "edges")
+{
+    Console.WriteLine(FanOutBenchmark.Run(files, rounds) + "\n");
+    Console.WriteLine(DeltaBenchmark.Run(files, rounds) + "\n");
+}
 return 0;
