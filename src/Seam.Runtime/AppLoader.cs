@@ -29,6 +29,8 @@ internal static class AppLoader
         var order = LinkOrder.Of(plan.App);
         var engine = new WasmEngine(options.Engine);
         var compiled = ModuleFiles.Compile(order, directory, engine);
+        foreach (var module in order)
+            SchemaMatch.Require(module, compiled[module], plan);
         var modules = plan.App.Modules.Select(m => new AppModule(m)).ToDictionary(m => m.Name);
         var linkage = new Linkage(modules, Transport.Create(choice.Kind, plan), options.Wasi);
         var app = new App(modules, linkage, choice);
