@@ -305,6 +305,14 @@ static inline bool seam_check_plain_slice(seam_verifier *v, uint64_t slot, uint3
     return seam_check_slice(v, slot, limit, stride, &elements);
 }
 
+/** A string, from its slice to its text. */
+bool seam_check_string(seam_verifier *v, uint64_t slot, uint32_t limit);
+
+static inline bool seam_check_bool(seam_verifier *v, uint64_t at)
+{
+    return v->base[at] <= 1 || seam_refuse(v, SEAM_INVALID_BOOL, at);
+}
+
 /** A field of any kind. */
 bool seam_check_field(seam_verifier *v, const seam_field *field, uint64_t object, uint32_t depth);
 

@@ -18,6 +18,9 @@ internal enum OperandPlace : byte
 /// <summary>An operand: its type and where its value is. <paramref name="Low"/> and <paramref name="High"/> are the bits of a constant.</summary>
 internal readonly record struct Operand(ValueType Type, OperandPlace Place, Variable? Home, ulong Low, ulong High)
 {
+    /// <summary>Whether it may be the result of a rotation; see <see cref="Rotations"/>.</summary>
+    public bool IsRotated { get; init; }
+
     /// <summary>Puts the value on the IL stack, except where it is already.</summary>
     public void Load(MethodScope scope)
     {
@@ -87,10 +90,12 @@ internal sealed class OperandStack
     public void PushConstant(ValueType type, ulong low, ulong high = 0) =>
         _operands.Add(new Operand(type, OperandPlace.Constant, null, low, high));
 
-    public void PushLocal(Variable local) => _operands.Add(new Operand(local.Type, OperandPlace.Local, local, 0, 0));
+    public void PushLocal(Variable local) => _operands.Add(new Operand(local.Type, OperandPlace.Local, local, 0, 0) { IsRotated = local.MayBeRotated });
 
     public void PushTemporary(Variable temporary) =>
         _operands.Add(new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0));
+
+    public void MarkRotated() => _operands[^1] = Top with { IsRotated = true };
 
     /// <summary>The top operand is known to be of another type that looks the same in IL.</summary>
     public void Retype(ValueType type) => _operands[^1] = Top with { Type = type };
@@ -212,7 +217,14 @@ internal sealed class OperandStack
         operand.Load(Scope);
         home.Store(Scope);
         Release(operand);
-        _operands[index] = new Operand(operand.Type, OperandPlace.Temporary, home, 0, 0);
+        _operands[index] = operand with { Place = OperandPlace.Temporary, Home = home };
+    }
+
+    /// <summary>An operand that is not on the IL stack has another value now, in a temporary.</summary>
+    public void Replace(int index, Variable temporary)
+    {
+        Release(_operands[index]);
+        _operands[index] = new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0);
     }
 
     private void Materialize(int count)
@@ -227,7 +239,7 @@ internal sealed class OperandStack
         {
             _operands[i].Load(Scope);
             Release(_operands[i]);
-            _operands[i] = new Operand(_operands[i].Type, OperandPlace.IlStack, null, 0, 0);
+            _operands[i] = _operands[i] with { Place = OperandPlace.IlStack, Home = null };
             OnIlStack++;
         }
     }
@@ -238,7 +250,7 @@ internal sealed class OperandStack
         var temporary = Scope.RentTemporary(_operands[index].Type);
         temporary.Store(Scope);
         OnIlStack--;
-        _operands[index] = new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0);
+        _operands[index] = _operands[index] with { Place = OperandPlace.Temporary, Home = temporary };
     }
 
     private void CopyLocal(int index)
@@ -246,6 +258,6 @@ internal sealed class OperandStack
         var temporary = Scope.RentTemporary(_operands[index].Type);
         _operands[index].Load(Scope);
         temporary.Store(Scope);
-        _operands[index] = new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0);
+        _operands[index] = _operands[index] with { Place = OperandPlace.Temporary, Home = temporary };
     }
 }

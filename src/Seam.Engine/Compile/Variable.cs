@@ -7,6 +7,9 @@ internal abstract class Variable(ValueType type)
 {
     public ValueType Type { get; } = type;
 
+    /// <summary>Whether a rotation was stored here; see <see cref="Rotations"/>.</summary>
+    public bool MayBeRotated { get; set; }
+
     public abstract void Load(MethodScope scope);
 
     /// <summary>Takes the value from the top of the IL stack.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Seam.Engine.Intrinsics;
 using Seam.Engine.Memory;
@@ -10,9 +11,11 @@ namespace Seam.Engine.Run;
 /// </summary>
 internal static unsafe class MemoryOperations
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Grow(ulong pages, int memory, nint context) =>
         Instance.From(context).Memories[memory].Linear.Grow((long)pages);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Copy(ulong to, ulong from, ulong count, int toMemory, int fromMemory, nint context)
     {
         var instance = Instance.From(context);
@@ -25,6 +28,7 @@ internal static unsafe class MemoryOperations
             Buffer.MemoryCopy(source.Base + from, target.Base + to, count, count);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Fill(ulong start, int value, ulong count, int memory, nint context)
     {
         var target = Instance.From(context).Memories[memory].Linear;
@@ -35,6 +39,7 @@ internal static unsafe class MemoryOperations
             NativeMemory.Fill(target.Base + start, (nuint)count, (byte)value);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Initialize(ulong to, uint from, uint count, int segment, int memory, nint context)
     {
         var instance = Instance.From(context);
@@ -50,6 +55,7 @@ internal static unsafe class MemoryOperations
                 Buffer.MemoryCopy(source + from, target.Base + to, count, count);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void DropData(int segment, nint context) => Instance.From(context).Segments.DropData(segment);
 
     /// <exception cref="TrapException">Some byte of the range may not be accessed so.</exception>

@@ -10,6 +10,8 @@ namespace Seam.Runtime.Calls;
 /// <param name="ResultWord">The result, when it is a span word.</param>
 internal sealed record CallShape(FunctionType Type, IReadOnlyList<WordParameter> Words, PassedValue? ResultWord)
 {
+    public IReadOnlyList<HandleParameter> HandleParameters { get; private init; } = [];
+
     /// <summary>What is called when the reader of a stream has found nothing.</summary>
     public static CallShape More { get; } = new(new FunctionType([ValueType.I32], []), [], ResultWord: null);
 
@@ -18,21 +20,25 @@ internal sealed record CallShape(FunctionType Type, IReadOnlyList<WordParameter>
     {
         var parameters = new List<ValueType>();
         var words = new List<WordParameter>();
+        var handles = new List<HandleParameter>();
         foreach (var value in function.Parameters.Select(p => p.Value))
         {
-            if (value.Passing != Passing.Scalar)
+            if (value.IsMessage)
                 words.Add(new WordParameter(parameters.Count, value));
+            if (value.Shape is HandleShape handle)
+                handles.Add(new HandleParameter(parameters.Count, handle));
             parameters.AddRange(Lower(value));
         }
         if (function.IsStream)
-            return new CallShape(new FunctionType([.. parameters, ValueType.I32], []), words, ResultWord: null);
+            return new CallShape(new FunctionType([.. parameters, ValueType.I32], []), words, ResultWord: null) { HandleParameters = handles };
         var results = function.Result is { } result ? Lower(result) : [];
-        return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { Passing: not Passing.Scalar } word ? word : null);
+        return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { IsMessage: true } word ? word : null) { HandleParameters = handles };
     }
 
     private static ValueType[] Lower(PassedValue value) => value.Passing switch
     {
         Passing.Scalar => [ScalarType(value.Shape)],
+        Passing.Handle => [ValueType.I32],
         Passing.Span => [ValueType.I64],
         Passing.SpanAndCount => [ValueType.I64, ValueType.I32],
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
@@ -56,3 +62,5 @@ internal sealed record CallShape(FunctionType Type, IReadOnlyList<WordParameter>
 
 /// <param name="Index">Of the Wasm parameter.</param>
 internal sealed record WordParameter(int Index, PassedValue Value);
+
+internal readonly record struct HandleParameter(int Index, HandleShape Shape);

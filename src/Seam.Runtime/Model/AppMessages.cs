@@ -11,7 +11,7 @@ internal static class AppMessages
 
     /// <summary>What a stream yields goes through its ring instead.</summary>
     public static IEnumerable<PassedValue> Messages(this FunctionPlan function) =>
-        function.Parameters.Select(p => p.Value).Append(function.IsStream ? null : function.Result).OfType<PassedValue>().Where(v => v.Passing != Passing.Scalar);
+        function.Parameters.Select(p => p.Value).Append(function.IsStream ? null : function.Result).OfType<PassedValue>().Where(v => v.IsMessage);
 
     private static IEnumerable<MessageValue> Messages(InterfacePlan plan, FunctionPlan function) =>
         function.Messages().Select(v => new MessageValue(plan, function, v, ReferenceEquals(v, function.Result)));

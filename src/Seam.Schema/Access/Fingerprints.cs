@@ -54,6 +54,7 @@ public sealed class Fingerprints
             case SliceShape slice: Wrapped(slice is MapShape ? "map" : $"slice {slice.Limit}", slice.Element); break;
             case StringShape text: _text.Append($"string {text.Limit}"); break;
             case UnionShape: _text.Append("union"); break;
+            case HandleShape handle: _text.Append($"handle {handle.Module} {handle.IsOwned} {handle.IsOptional}"); break;
             case ReferenceShape reference: Dynamic(reference.Target.Name); break;
             default: throw new ArgumentOutOfRangeException(nameof(shape), shape, "has no spelling");
         }
