@@ -43,7 +43,7 @@ for app in "" trusting twice; do
 done
 sed -i 's/driver read;/driver write;/' "$built/twice/payload.km"
 
-[ "${1:-all}" != exchange ] || build_exchange "$built"
+[ "${1:-all}" != exchange ] || { build_exchange "$built"; build_components "$built"; }
 
 dotnet build bench/Seam.Bench -c Release -v quiet --nologo >&2
 printf '%s, %s, %s\n\n' "$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)" "$(nproc) cores" "$(date +%F)"

@@ -32,6 +32,7 @@ if (args[2] is "exchange")
     var contestants = new ExchangeContestants(files);
     Console.WriteLine(GameBenchmark.Run(contestants, rounds) + "\n");
     Console.WriteLine(VerifyBenchmark.Run(contestants, rounds) + "\n");
+    Console.WriteLine(ComponentBenchmark.Run(files, rounds) + "\n");
 }
 if (args[2] is "streams" or "all")
     Console.WriteLine(StreamBenchmark.Run(files, rounds, (args.ElementAtOrDefault(4) is { Length: > 0 } mebibytes ? long.Parse(mebibytes) : 64) << 20) + "\n");

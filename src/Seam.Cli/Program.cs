@@ -14,6 +14,7 @@ var root = new RootCommand("""
 {
     GenerateCommand.Create(),
     RunCommand.Create(),
+    TranslateCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
     FormatCommand.Create(),

@@ -66,6 +66,7 @@ public sealed class App : IDisposable
     public void Dispose()
     {
         _linkage.Streams.Dispose();
+        _linkage.Handles.Dispose();
         foreach (var module in _modules.Values)
             module.Dispose();
         foreach (var relation in _transport.Relations)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Seam.Memory;
 
 namespace Seam.Bench.Exchange;
 

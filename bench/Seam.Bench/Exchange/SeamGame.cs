@@ -7,7 +7,7 @@ namespace Seam.Bench.Exchange;
 /// <summary>Seam in C#: a builder from objects, views on the message.</summary>
 internal sealed class SeamGame(Monsters game, NativeBytes message)
 {
-    private readonly Arena _arena = new(4 << 20);
+    private static readonly Arena Room = new(4 << 20);
 
     public GameFormat Format => new("Seam C#", Encode, Verify, new(Points, Bytes, Stats, _ => Check()), IsManaged: true);
 
@@ -25,8 +25,8 @@ internal sealed class SeamGame(Monsters game, NativeBytes message)
         ulong length = 0;
         for (var i = 0; i < times; i++)
         {
-            _arena.Reset();
-            length = (ulong)game.Write(_arena).Length;
+            Room.Reset();
+            length = (ulong)game.Write(Room).Length;
         }
         return length;
     }

@@ -29,6 +29,8 @@ public static class CBackend
             CUnions.WriteFunctions(w, value);
         foreach (var relation in plan.App.Relations)
             CRelations.Write(w, plan.Package, relation);
+        foreach (var value in plan.Interfaces.Where(i => i.IsResource))
+            CResources.Write(w, value);
         foreach (var value in plan.Interfaces)
             CInterfaces.Write(w, value);
         w.Line("#ifdef __cplusplus\n}\n#endif\n\n#endif");
