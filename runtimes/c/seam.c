@@ -8,5 +8,6 @@
 #include "src/owned.c"
 #include "src/windows.c"
 #include "src/ring.c"
+#include "src/stream.c"
 #include "src/karmem1.c"
 #include "src/freestanding.c"

@@ -305,6 +305,14 @@ static inline bool seam_check_plain_slice(seam_verifier *v, uint64_t slot, uint3
     return seam_check_slice(v, slot, limit, stride, &elements);
 }
 
+/** A string, from its slice to its text. */
+bool seam_check_string(seam_verifier *v, uint64_t slot, uint32_t limit);
+
+static inline bool seam_check_bool(seam_verifier *v, uint64_t at)
+{
+    return v->base[at] <= 1 || seam_refuse(v, SEAM_INVALID_BOOL, at);
+}
+
 /** A field of any kind. */
 bool seam_check_field(seam_verifier *v, const seam_field *field, uint64_t object, uint32_t depth);
 
@@ -350,25 +358,34 @@ bool seam_read(const seam_type *type, const void *object, void *owned, const sea
 
 /* ---- Calls ---- */
 
-/** Resolves a word and verifies the struct in it; data is NULL when either fails. */
-__attribute__((always_inline)) static inline seam_message seam_accept(seam_check *check, uint64_t word)
+/** Verifies the struct in a message; data is NULL when it is not valid. */
+__attribute__((always_inline)) static inline seam_message seam_accept_message(seam_check *check, seam_message message)
 {
-    seam_message message = seam_resolve(word);
     seam_verifier v = seam_begin(message.data, message.length, SEAM_DEFAULT_OBJECTS);
     if (!seam_check_message(&v) || !check(&v, 0, SEAM_DEFAULT_DEPTH))
         message.data = NULL;
     return message;
 }
 
+/** The same with the message that a word names, if it names one. */
+__attribute__((always_inline)) static inline seam_message seam_accept(seam_check *check, uint64_t word)
+{
+    return seam_accept_message(check, seam_resolve(word));
+}
+
 seam_elements seam_accept_elements(const seam_field *elements, uint64_t word, uint32_t count);
 
 /** The same without a look at the bytes: only where they lie is checked. */
-static inline seam_message seam_trust(const seam_type *type, uint64_t word)
+static inline seam_message seam_trust_message(const seam_type *type, seam_message message)
 {
-    seam_message message = seam_resolve(word);
     if (message.length < type->base_size)
         message.data = NULL;
     return message;
+}
+
+static inline seam_message seam_trust(const seam_type *type, uint64_t word)
+{
+    return seam_trust_message(type, seam_resolve(word));
 }
 
 seam_elements seam_trust_elements(const seam_field *elements, uint64_t word, uint32_t count);
@@ -380,10 +397,12 @@ seam_elements seam_trust_text(uint64_t word, uint32_t length);
 /** A program that trusts all modules it shares regions with defines SEAM_TRUST_PEERS. */
 #ifdef SEAM_TRUST_PEERS
 #define SEAM_ACCEPT(name, word) seam_trust(&name##_type, word)
+#define SEAM_ACCEPT_MESSAGE(name, message) seam_trust_message(&name##_type, message)
 #define SEAM_ACCEPT_ELEMENTS seam_trust_elements
 #define SEAM_ACCEPT_TEXT seam_trust_text
 #else
 #define SEAM_ACCEPT(name, word) seam_accept(name##_check_inline, word)
+#define SEAM_ACCEPT_MESSAGE(name, message) seam_accept_message(name##_check_inline, message)
 #define SEAM_ACCEPT_ELEMENTS seam_accept_elements
 #define SEAM_ACCEPT_TEXT seam_accept_text
 #endif

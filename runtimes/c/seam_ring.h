@@ -70,6 +70,15 @@ seam_ring_status seam_ring_write(seam_ring_writer *writer, const void *data, uin
 /** Nothing more will come. */
 void seam_ring_end(seam_ring_writer *writer);
 
+/** The writer failed: readers get what was committed, then SEAM_RING_FAILED. */
+void seam_ring_fail(seam_ring_writer *writer);
+
+/** Readers that find nothing need not ask for more: it comes by itself. */
+void seam_ring_run_by_itself(seam_ring_writer *writer);
+
+/** Whether a look at the readers shows more room than the writer knew of, or that they have gone. */
+bool seam_ring_has_room(seam_ring_writer *writer);
+
 bool seam_ring_reader_init(seam_ring_reader *reader, const void *ring, uint64_t bytes, void *credit);
 
 /** The next message, unverified, valid until it is released. */
@@ -80,6 +89,18 @@ void seam_ring_release(seam_ring_reader *reader);
 
 /** The writer no longer waits for this reader. */
 void seam_ring_leave(seam_ring_reader *reader);
+
+/** Whether there is a message to read, or the end. */
+bool seam_ring_has_news(const seam_ring_reader *reader);
+
+/** What the writer said with seam_ring_run_by_itself. */
+bool seam_ring_runs_by_itself(const void *ring);
+
+/** The word of a ring that changes after each commit and each change of state. */
+const uint8_t *seam_ring_signal(const void *ring);
+
+/** The word of a credit that changes after each release. */
+const uint8_t *seam_credit_signal(const void *credit);
 
 #ifdef __wasm_atomics__
 /** Waits until there may be something to read; a timeout below 0 is none. For modules with threads, whose memory is shared. */

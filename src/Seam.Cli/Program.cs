@@ -14,8 +14,13 @@ var root = new RootCommand("""
 {
     GenerateCommand.Create(),
     RunCommand.Create(),
+    TranslateCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    FormatCommand.Create(),
+    DumpCommand.Create(),
+    MakeCommand.Create(),
+    LanguageServerCommand.Create(),
     InspectCommand.Create(),
     ImportCommand.Create(),
     WasmCommand.Create(),

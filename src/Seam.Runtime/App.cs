@@ -65,6 +65,8 @@ public sealed class App : IDisposable
     /// <summary>Ends the app: calls are refused from now on, memories and regions are given back.</summary>
     public void Dispose()
     {
+        _linkage.Streams.Dispose();
+        _linkage.Handles.Dispose();
         foreach (var module in _modules.Values)
             module.Dispose();
         foreach (var relation in _transport.Relations)

@@ -31,7 +31,6 @@ internal static class Unenforced
 
     private static string? Of(FunctionPlan function) => function switch
     {
-        { IsStream: true } => "is a stream",
         _ when function.Parameters.Select(p => p.Value).Append(function.Result).Any(v => v?.Ownership == Ownership.Move) => "passes messages that move",
         _ => null,
     };

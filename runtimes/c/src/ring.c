@@ -5,6 +5,7 @@ enum {
     RING_WRITTEN = 0,
     RING_STATE = 8,
     RING_SIGNAL = 12,
+    RING_OWN_PACE = 16,
     RING_DATA = 64,
     CREDIT_READ = 0,
     CREDIT_GONE = 8,
@@ -156,12 +157,33 @@ seam_ring_status seam_ring_write(seam_ring_writer *writer, const void *data, uin
     return SEAM_RING_READY;
 }
 
-void seam_ring_end(seam_ring_writer *writer)
+static void ring_become(seam_ring_writer *writer, uint32_t state)
 {
     if (load32(writer->ring + RING_STATE) != 0)
         return;
-    store32(writer->ring + RING_STATE, 1);
+    store32(writer->ring + RING_STATE, state);
     ring_signal(writer->ring + RING_SIGNAL);
+}
+
+void seam_ring_end(seam_ring_writer *writer)
+{
+    ring_become(writer, 1);
+}
+
+void seam_ring_fail(seam_ring_writer *writer)
+{
+    ring_become(writer, 2);
+}
+
+void seam_ring_run_by_itself(seam_ring_writer *writer)
+{
+    store32(writer->ring + RING_OWN_PACE, 1);
+}
+
+bool seam_ring_has_room(seam_ring_writer *writer)
+{
+    uint64_t known = writer->free;
+    return ring_look(writer) != SEAM_RING_READY || writer->free > known;
 }
 
 bool seam_ring_reader_init(seam_ring_reader *reader, const void *ring, uint64_t bytes, void *credit)
@@ -223,13 +245,34 @@ void seam_ring_leave(seam_ring_reader *reader)
 {
     seam_ring_release(reader);
     store32(reader->credit + CREDIT_GONE, 1);
+    ring_signal(reader->credit + CREDIT_SIGNAL);
+}
+
+bool seam_ring_has_news(const seam_ring_reader *reader)
+{
+    return load64(reader->ring + RING_WRITTEN) != reader->read || load32(reader->ring + RING_STATE) != 0;
+}
+
+bool seam_ring_runs_by_itself(const void *ring)
+{
+    return load32((const uint8_t *)ring + RING_OWN_PACE) != 0;
+}
+
+const uint8_t *seam_ring_signal(const void *ring)
+{
+    return (const uint8_t *)ring + RING_SIGNAL;
+}
+
+const uint8_t *seam_credit_signal(const void *credit)
+{
+    return (const uint8_t *)credit + CREDIT_SIGNAL;
 }
 
 #ifdef __wasm_atomics__
 void seam_ring_wait(const seam_ring_reader *reader, int64_t timeout_nanoseconds)
 {
     uint32_t seen = load32(reader->ring + RING_SIGNAL);
-    if (load64(reader->ring + RING_WRITTEN) == reader->read && load32(reader->ring + RING_STATE) == 0)
+    if (!seam_ring_has_news(reader))
         __builtin_wasm_memory_atomic_wait32((int *)(uintptr_t)(reader->ring + RING_SIGNAL), (int)seen, timeout_nanoseconds);
 }
 #endif

@@ -70,13 +70,17 @@ public sealed unsafe class WindowMap
     /// <exception cref="MemoryAccessException">Some byte of the range may not be accessed so.</exception>
     internal void EnsureAccess(ulong address, ulong length, bool isWrite)
     {
-        foreach (var window in Overlapping(address, length))
-            if (window.Refuse(Math.Max(address, window.Address), isWrite) is { } fault)
+        // Every memory.copy of a guest with windows comes here: no iterator, and most ranges meet no window.
+        foreach (var window in _windows)
+            if (Overlaps(window, address, length) && window.Refuse(Math.Max(address, window.Address), isWrite) is { } fault)
                 throw new MemoryAccessException(fault);
     }
 
     private IEnumerable<Window> Overlapping(ulong address, ulong length) =>
-        _windows.Where(window => length != 0 && window.Address < address + length && address < window.End);
+        _windows.Where(window => Overlaps(window, address, length));
+
+    private static bool Overlaps(Window window, ulong address, ulong length) =>
+        length != 0 && window.Address < address + length && address < window.End;
 
     private byte* At(Window window) => _memory.Base + window.Address;
 

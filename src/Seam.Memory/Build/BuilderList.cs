@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Seam.Memory;
 
 /// <summary>An array of dynamic structs being written, filled in order.</summary>
@@ -21,6 +23,7 @@ public ref struct BuilderList<TBuilder>
 
     /// <summary>The next element.</summary>
     /// <exception cref="ArenaException">All elements have been added.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TBuilder Add()
     {
         var slot = Next();
@@ -31,19 +34,10 @@ public ref struct BuilderList<TBuilder>
     /// <exception cref="ArenaException">All elements have been added.</exception>
     public void Skip() => Next();
 
-    /// <summary>Writes owned objects into the next elements; null leaves one unset.</summary>
-    public void AddAll<TOwned>(List<TOwned?> items, Action<TOwned, TBuilder> write)
-        where TOwned : class
-    {
-        foreach (var item in items)
-            if (item is null)
-                Skip();
-            else
-                write(item, Add());
-    }
-
     /// <summary>Ends the message, whose root this is.</summary>
     public readonly MessageBytes Finish() => _array.Finish();
 
-    private int Next() => _next < Count ? _next++ : throw new ArenaException($"{_name}: has {Count} elements, and all are added");
+    private int Next() => _next < Count ? _next++ : Refuse();
+
+    private readonly int Refuse() => throw new ArenaException($"{_name}: has {Count} elements, and all are added");
 }

@@ -27,16 +27,5 @@ public ref struct UnionListBuilder<TBuilder>
     /// <exception cref="ArenaException">All elements have been added.</exception>
     public void Skip() => Next();
 
-    /// <summary>Writes owned unions into the next elements; null leaves one unset.</summary>
-    public void AddAll<TOwned>(List<TOwned?> items, Action<TOwned, TBuilder> write)
-        where TOwned : class
-    {
-        foreach (var item in items)
-            if (item is null)
-                Skip();
-            else
-                write(item, Add());
-    }
-
     private int Next() => _next < Count ? _next++ : throw new ArenaException($"{_name}: has {Count} elements, and all are added");
 }

@@ -12,6 +12,9 @@ internal static class RingLayout
     /// <summary>u32: changes after every commit and change of state; the writer's.</summary>
     public const int Signal = 12;
 
+    /// <summary>u32: not 0 when the writer works by itself, so that readers need not ask it for more; the writer's.</summary>
+    public const int OwnPace = 16;
+
     /// <summary>Where frames begin.</summary>
     public const int Data = 64;
 

@@ -35,6 +35,55 @@ public sealed unsafe class RingMemory
     /// <summary>Wakes who waits in this process; a guest's writes do not, so the runtime does after each of its calls.</summary>
     public RingWake Wake { get; } = new();
 
+    /// <summary>What the writer says; it holds for all that was committed before it was asked.</summary>
+    public RingState StateNow => (RingState)Volatile.Read(ref State);
+
+    /// <summary>The writer works by itself: a reader that finds nothing need not ask it for more.</summary>
+    public bool RunsByItself => Volatile.Read(ref OwnPace) != 0;
+
+    /// <summary>Whether a reader has gone.</summary>
+    public bool HasGone(int reader = 0) => Volatile.Read(ref Gone(reader)) != 0;
+
+    /// <summary>What the writer changes last when there is something to read.</summary>
+    public uint SignalNow => Volatile.Read(ref Signal);
+
+    /// <summary>What a reader changes last when it has given room back.</summary>
+    public uint CreditSignalNow(int reader = 0) => Volatile.Read(ref ReadSignal(reader));
+
+    /// <summary>Whether a reader has something to read, be it the end.</summary>
+    public bool HasUnread(int reader = 0) => Volatile.Read(ref Written) != Read(reader) || Volatile.Read(ref State) != (uint)RingState.Open;
+
+    /// <summary>In the writer's name, when it no longer can: readers get what was committed, then the end.</summary>
+    public void End() => Become(RingState.Ended);
+
+    /// <summary>In the writer's name, when it no longer can: readers get what was committed, then an error.</summary>
+    public void Fail() => Become(RingState.Failed);
+
+    /// <summary>In a reader's name, when it no longer can: the writer does not wait for it.</summary>
+    public void Leave(int reader = 0)
+    {
+        Volatile.Write(ref Gone(reader), 1);
+        Volatile.Write(ref ReadSignal(reader), ReadSignal(reader) + 1);
+        Wake.Pulse();
+    }
+
+    /// <summary>A stream that has not begun, in the same memory. Nobody may be at either end.</summary>
+    public void Reset()
+    {
+        new Span<byte>(Ring, RingLayout.Data).Clear();
+        foreach (var credit in _credits)
+            new Span<byte>((void*)credit, RingLayout.CreditBytes).Clear();
+    }
+
+    private void Become(RingState state)
+    {
+        if (State != (uint)RingState.Open)
+            return;
+        Volatile.Write(ref State, (uint)state);
+        Volatile.Write(ref Signal, Signal + 1);
+        Wake.Pulse();
+    }
+
     internal byte* Ring { get; }
 
     internal int Region { get; }
@@ -46,6 +95,8 @@ public sealed unsafe class RingMemory
     internal ref uint State => ref *(uint*)(Ring + RingLayout.State);
 
     internal ref uint Signal => ref *(uint*)(Ring + RingLayout.Signal);
+
+    internal ref uint OwnPace => ref *(uint*)(Ring + RingLayout.OwnPace);
 
     internal ref ulong Read(int reader) => ref *(ulong*)(_credits[reader] + RingLayout.Read);
 

@@ -77,17 +77,16 @@ public sealed class RingReader(RingMemory memory, int reader = 0) : IDisposable
     public void Dispose()
     {
         Release();
-        Volatile.Write(ref memory.Gone(reader), 1);
-        memory.Wake.Pulse();
+        memory.Leave(reader);
     }
 
-    private unsafe RingMessage? TakeNext()
+    internal unsafe RingMessage? TakeNext()
     {
         Release();
         return TryRead(out var message) ? new RingMessage((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in message.Start)), (long)message.Length, message.Word) : null;
     }
 
-    private bool HasNews() =>
+    internal bool HasNews() =>
         Volatile.Read(ref memory.Written) != _read || Volatile.Read(ref memory.State) != (uint)RingState.Open;
 
     /// <summary>Length and kind are fetched once: the writer may change them meanwhile.</summary>

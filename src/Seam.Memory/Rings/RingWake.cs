@@ -36,6 +36,15 @@ public sealed class RingWake
         }
     }
 
+    /// <summary>The same for code that cannot await: returns after a pulse, or after <see cref="Poll"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public void Wait(Func<bool> isReady, CancellationToken cancellation)
+    {
+        var next = Volatile.Read(ref _next) ?? Register();
+        if (!isReady())
+            next.Task.Wait((int)Poll.TotalMilliseconds, cancellation);
+    }
+
     private TaskCompletionSource Register()
     {
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -63,18 +63,10 @@ public sealed class RingWriter(RingMemory memory)
     }
 
     /// <summary>Nothing more will come: readers get what was committed, then the end.</summary>
-    public void End() => Become(RingState.Ended);
+    public void End() => memory.End();
 
     /// <summary>The writer failed: readers get what was committed, then an error.</summary>
-    public void Fail() => Become(RingState.Failed);
-
-    private void Become(RingState state)
-    {
-        if (memory.State != (uint)RingState.Open)
-            return;
-        Volatile.Write(ref memory.State, (uint)state);
-        Signal();
-    }
+    public void Fail() => memory.Fail();
 
     /// <summary>Whether a message of that many bytes has room at the end of what was written; where the ring's end is in the way, it is skipped.</summary>
     private bool MakeRoom(long bytes)

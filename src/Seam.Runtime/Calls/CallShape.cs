@@ -9,23 +9,35 @@ namespace Seam.Runtime.Calls;
 /// <param name="WordParameters">Indices of Wasm parameters.</param>
 internal sealed record CallShape(FunctionType Type, IReadOnlyList<int> WordParameters, bool ResultIsWord)
 {
+    public IReadOnlyList<HandleParameter> HandleParameters { get; private init; } = [];
+
+    /// <summary>What is called when the reader of a stream has found nothing.</summary>
+    public static CallShape More { get; } = new(new FunctionType([ValueType.I32], []), [], ResultIsWord: false);
+
+    /// <summary>Of a stream: what its writer exports, which is told the stream's number last.</summary>
     public static CallShape Of(FunctionPlan function)
     {
         var parameters = new List<ValueType>();
         var words = new List<int>();
+        var handles = new List<HandleParameter>();
         foreach (var value in function.Parameters.Select(p => p.Value))
         {
-            if (value.Passing != Passing.Scalar)
+            if (value.IsMessage)
                 words.Add(parameters.Count);
+            if (value.Shape is HandleShape handle)
+                handles.Add(new HandleParameter(parameters.Count, handle));
             parameters.AddRange(Lower(value));
         }
+        if (function.IsStream)
+            return new CallShape(new FunctionType([.. parameters, ValueType.I32], []), words, ResultIsWord: false) { HandleParameters = handles };
         var results = function.Result is { } result ? Lower(result) : [];
-        return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { Passing: not Passing.Scalar });
+        return new CallShape(new FunctionType([.. parameters], results), words, function.Result is { IsMessage: true }) { HandleParameters = handles };
     }
 
     private static ValueType[] Lower(PassedValue value) => value.Passing switch
     {
         Passing.Scalar => [ScalarType(value.Shape)],
+        Passing.Handle => [ValueType.I32],
         Passing.Span => [ValueType.I64],
         Passing.SpanAndCount => [ValueType.I64, ValueType.I32],
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
@@ -46,3 +58,6 @@ internal sealed record CallShape(FunctionType Type, IReadOnlyList<int> WordParam
         _ => ValueType.I32,
     };
 }
+
+/// <param name="Index">Of the Wasm parameter.</param>
+internal readonly record struct HandleParameter(int Index, HandleShape Shape);

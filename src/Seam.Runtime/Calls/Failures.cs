@@ -26,6 +26,9 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
     public static ModuleFailedException Of(WasiExitException exit, AppModule called) =>
         Fail(called, $"module '{called.Name}' ended itself with exit code {exit.Code}", exit);
 
+    /// <summary>It asked the host for what no module may ask for.</summary>
+    public static ModuleFailedException Misuse(AppModule module, string what) => Fail(module, $"module '{module.Name}' failed: {what}", null);
+
     public static ModuleFailedException AlreadyFailed(AppModule module) =>
         new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", Help, module.Failure);
 
@@ -33,7 +36,7 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
         ? Fail(module, $"module '{module.Name}' {what}{(backtrace.Length > 0 ? "\n" + backtrace.TrimEnd('\n') : "")}", cause)
         : AlreadyFailed(module);
 
-    private static ModuleFailedException Fail(AppModule module, string message, Exception cause)
+    private static ModuleFailedException Fail(AppModule module, string message, Exception? cause)
     {
         var failure = new ModuleFailedException(module.Name, message, Help, cause);
         module.Fail(failure);

@@ -3,6 +3,7 @@ using Seam.Engine.Compile;
 using Seam.Foundation.Diagnostics;
 using Seam.Runtime.Calls;
 using Seam.Runtime.Model;
+using Seam.Runtime.Streams;
 using Seam.Wasm.Types;
 
 namespace Seam.Runtime.Link;
@@ -53,6 +54,7 @@ internal static class GuestStart
         module.Instance = context.Linkage.Instantiate(module, compiled, context);
         foreach (var function in module.Plan.Exports.SelectMany(i => i.Functions))
             Functions.Of(module, function);
+        RequireStreams(module);
         using (context.Stop.Register(module.Instance.Interrupt))
             context.Linkage.Guard(module, () =>
             {
@@ -61,6 +63,15 @@ internal static class GuestStart
                 return true;
             });
         module.Instance.ClearInterrupt();
+    }
+
+    /// <summary>Streams are opened later; whether they can be is known now.</summary>
+    private static void RequireStreams(AppModule module)
+    {
+        foreach (var stream in module.Plan.Exports.SelectMany(i => i.Functions).Where(f => f.IsStream))
+            Functions.MoreOf(module, stream);
+        if (module.Plan.Imports.Select(i => i.Interface).Concat(module.Plan.Exports).Any(i => i.HasStreams))
+            GuestRoom.Support(module, AppStreams.Attach, AppStreams.AttachType);
     }
 
     private static void Start(AppModule module)

@@ -32,6 +32,9 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
     /// <summary>Why it takes no more calls; null while it does.</summary>
     public ModuleFailedException? Failure { get; private set; }
 
+    /// <summary>What is to be done when it is taken out of the app.</summary>
+    public Action<ModuleFailedException>? OnFailure { get; set; }
+
     public IEnumerable<Grant> Grants => _grants.Values;
 
     /// <summary>Its right to a region by number, revoked or not; null for the host, which needs none, and for modules without.</summary>
@@ -48,9 +51,12 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
     /// <summary>Takes it out of the app: its windows close, and calls to it are refused.</summary>
     public void Fail(ModuleFailedException failure)
     {
+        var isFirst = Failure is null;
         Failure ??= failure;
         foreach (var grant in Grants)
             grant.Revoke();
+        if (isFirst)
+            OnFailure?.Invoke(failure);
     }
 
     /// <summary>Refuses the calls that other modules make directly, past the host.</summary>

@@ -51,7 +51,7 @@ internal abstract class Transport(IReadOnlyList<Relation> relations)
                      from import in module.Imports
                      from function in import.Interface.Functions
                      from value in function.Parameters.Select(p => p.Value).Append(function.Result)
-                     where value is { Passing: not Passing.Scalar, Contract: CallContract.Copy or CallContract.Delta }
+                     where value is { IsMessage: true, Contract: CallContract.Copy or CallContract.Delta }
                      select ((string, CallContract)?)(function.ExportName, value.Contract);
         return copied.FirstOrDefault();
     }

@@ -10,7 +10,7 @@ public static class AppPrinter
     public static string Function(FunctionDefinition function)
     {
         var parameters = string.Join(", ", function.Parameters.Select(p => $"{p.Type.Type.Spell()} {p.Name}{Contract(p.Type)}"));
-        return $"{(function.IsStream ? "stream " : "")}{function.Name}({parameters}){Result(function)}{Deprecation.Spell(function.Remarks)}";
+        return $"{(function.IsStream ? "stream " : "")}{function.Name}({parameters}){Result(function)}{Ring(function)}{Deprecation.Spell(function.Remarks)}";
     }
 
     /// <summary>"deprecated", with the reason when there is one; empty for what is not.</summary>
@@ -19,10 +19,12 @@ public static class AppPrinter
     internal static void Interface(InterfaceDefinition definition, CodeWriter output)
     {
         var version = definition.Version == 1 ? "" : $" version {definition.Version}";
-        using var block = output.Line().Block($"interface {definition.Name}{version}{Deprecation.Spell(definition.Remarks)}", "");
+        using var block = output.Line().Block($"{(definition.IsResource ? "resource" : "interface")} {definition.Name}{version}{Deprecation.Spell(definition.Remarks)}", "");
         foreach (var function in definition.Functions)
             output.Line(Function(function));
     }
+
+    private static string Ring(FunctionDefinition function) => function.IsStream ? $", {function.Ring} bytes under way" : "";
 
     private static string Result(FunctionDefinition function)
     {
@@ -52,5 +54,5 @@ public static class AppPrinter
     }
 
     private static string Contract(PassedType passed) =>
-        passed.Type is ScalarType or EnumType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Move ? " move" : "")}";
+        passed.Type is ScalarType or EnumType or HandleType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Move ? " move" : "")}";
 }

@@ -1,7 +1,11 @@
 namespace Seam.Schema.Model;
 
 /// <param name="Version">From 1. Versions do not link with each other.</param>
-public sealed record InterfaceDefinition(QualifiedName Name, Remarks Remarks, int Version, IReadOnlyList<FunctionDefinition> Functions);
+public sealed record InterfaceDefinition(QualifiedName Name, Remarks Remarks, int Version, IReadOnlyList<FunctionDefinition> Functions)
+{
+    /// <summary>Each function takes a handle first; the last one, which the schema does not write, takes the object's life.</summary>
+    public bool IsResource { get; init; }
+}
 
 /// <param name="Result">Null when the function returns nothing.</param>
 public sealed record FunctionDefinition(Name Name, Remarks Remarks, IReadOnlyList<ParameterDefinition> Parameters, PassedType? Result)
@@ -10,6 +14,9 @@ public sealed record FunctionDefinition(Name Name, Remarks Remarks, IReadOnlyLis
     public DeclaredResult? Declared { get; init; }
 
     public bool IsStream { get; init; }
+
+    /// <summary>Of a stream: the bytes of elements that may be under way.</summary>
+    public long Ring { get; init; }
 }
 
 /// <param name="Value">Null for a function that answers nothing or an error.</param>

@@ -8,7 +8,16 @@ namespace Seam.Schema.Model;
 internal sealed record Attributes(int Since, TextSpan? SinceSpan, string? Deprecated)
 {
     private static readonly string[] ForFields = ["since", "deprecated"];
+    private static readonly string[] ForStreams = ["ring", "deprecated"];
     private static readonly string[] ForOthers = ["deprecated"];
+
+    /// <summary>All of them, wherever they may stand.</summary>
+    public static IReadOnlyCollection<string> Words { get; } = [.. ForFields.Union(ForStreams)];
+
+    /// <summary>The bytes that a stream's ring holds at least.</summary>
+    public const long UsualRing = (256 << 10) - 72, LargestRing = 1 << 30;
+
+    public long Ring { get; private init; } = UsualRing;
 
     /// <summary>The version is wrong, which has been reported.</summary>
     public bool IsBroken { get; private init; }
@@ -18,6 +27,8 @@ internal sealed record Attributes(int Since, TextSpan? SinceSpan, string? Deprec
     /// <summary>The remarks of what may be deprecated and nothing else.</summary>
     public static Remarks Remarks(Scope scope, IReadOnlyList<string> documentation, IReadOnlyList<AttributeSyntax> attributes) =>
         new(documentation, Read(scope, attributes, ForOthers).Deprecated);
+
+    public static Attributes Read(Scope scope, FunctionSyntax function) => Read(scope, function.Attributes, function.IsStream ? ForStreams : ForOthers);
 
     public static Attributes Read(Scope scope, FieldSyntax field) => Read(scope, field.Attributes, ForFields);
 
@@ -39,7 +50,9 @@ internal sealed record Attributes(int Since, TextSpan? SinceSpan, string? Deprec
 
     private static string Advice(Scope scope, AttributeSyntax attribute, string[] known)
     {
-        var here = known == ForFields ? "there are @since(n) and @deprecated(\"reason\")" : "there is @deprecated(\"reason\"); @since(n) is for fields";
+        var here = known == ForFields ? "there are @since(n) and @deprecated(\"reason\")"
+            : known == ForStreams ? "there are @ring(bytes) and @deprecated(\"reason\")"
+            : "there is @deprecated(\"reason\"); @since(n) is for fields, @ring(bytes) for streams";
         return scope.Suggest(attribute.Name.Text, known) ?? here;
     }
 
@@ -47,13 +60,27 @@ internal sealed record Attributes(int Since, TextSpan? SinceSpan, string? Deprec
     {
         if (attribute.Name.Text == "deprecated")
             return this with { Deprecated = Reason(scope, attribute) };
+        if (attribute.Name.Text == "ring")
+            return this with { Ring = Bytes(scope, attribute) };
         var version = Version(scope, attribute);
         return this with { Since = version ?? 0, SinceSpan = attribute.Span, IsBroken = version is null };
     }
 
+    private static long Bytes(Scope scope, AttributeSyntax attribute)
+    {
+        if (Number(attribute) is { } number and >= 1 and <= LargestRing)
+            return (long)number;
+        if (attribute.Argument is not BrokenLiteral)
+            scope.Report(ModelRules.AttributeArgument, attribute.Span, "ring", $"the bytes of elements under way, from 1 to {LargestRing}", "'@ring(1048576)'");
+        return UsualRing;
+    }
+
+    private static ulong? Number(AttributeSyntax attribute) =>
+        attribute.Argument is NumberLiteral { IsNegative: false } n && !NumberText.IsFloat(n.Text) ? NumberText.Integer(n.Text) : null;
+
     private static int? Version(Scope scope, AttributeSyntax attribute)
     {
-        var number = attribute.Argument is NumberLiteral { IsNegative: false } n && !NumberText.IsFloat(n.Text) ? NumberText.Integer(n.Text) : null;
+        var number = Number(attribute);
         if (number is >= 1 and <= ushort.MaxValue)
             return (int)number;
         if (attribute.Argument is not BrokenLiteral)

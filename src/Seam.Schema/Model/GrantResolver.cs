@@ -19,6 +19,10 @@ internal static class GrantResolver
         ["live"] = TrustMode.Live,
     };
 
+    public static IReadOnlyCollection<string> RightsWords => Kinds.Keys;
+
+    public static IReadOnlyCollection<string> TrustModeWords => TrustWords.Keys;
+
     /// <summary>Null when the rights are unknown, which has been reported.</summary>
     public static Grant? Resolve(Scope scope, GrantSyntax syntax)
     {

@@ -11,6 +11,7 @@ internal sealed class Lexer
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<Token> _tokens = [];
+    private readonly List<TextSpan> _comments = [];
     private readonly List<TextSpan> _documentation = [];
     private int _at;
     private bool _isCutShort;
@@ -29,7 +30,7 @@ internal sealed class Lexer
         while (lexer._at < lexer._text.Length)
             lexer.Next();
         lexer.Add(TokenKind.EndOfFile, lexer._text.Length, isBroken: lexer._isCutShort);
-        return new TokenList(source, lexer._tokens, lexer._documentation);
+        return new TokenList(source, lexer._tokens, lexer._comments, lexer._documentation);
     }
 
     private char Current => Ahead(0);
@@ -75,8 +76,7 @@ internal sealed class Lexer
         var start = _at;
         var end = _text.IndexOf('\n', start);
         _at = end < 0 ? _text.Length : end;
-        if (Starts(start, "///") && !Starts(start, "////"))
-            _documentation.Add(TextSpan.FromBounds(start, _text[_at - 1] == '\r' ? _at - 1 : _at));
+        Comment(TextSpan.FromBounds(start, _text[_at - 1] == '\r' ? _at - 1 : _at), Starts(start, "///") && !Starts(start, "////"));
     }
 
     private void BlockComment()
@@ -87,8 +87,15 @@ internal sealed class Lexer
         _isCutShort = end < 0;
         if (_isCutShort)
             Report(ParseRules.UnterminatedComment, new TextSpan(start, 2));
-        else if (Starts(start, "/**") && _at - start > 4)
-            _documentation.Add(TextSpan.FromBounds(start, _at));
+        else
+            Comment(TextSpan.FromBounds(start, _at), Starts(start, "/**") && _at - start > 4);
+    }
+
+    private void Comment(TextSpan span, bool isDocumentation)
+    {
+        _comments.Add(span);
+        if (isDocumentation)
+            _documentation.Add(span);
     }
 
     private bool Starts(int at, string text) => string.CompareOrdinal(_text, at, text, 0, text.Length) == 0;

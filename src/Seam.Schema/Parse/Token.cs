@@ -33,5 +33,5 @@ internal enum TokenKind : byte
 /// <param name="IsBroken">The lexer has complained about the token already: later stages leave it alone.</param>
 internal readonly record struct Token(TokenKind Kind, TextSpan Span, int DocumentationEnd, bool IsBroken);
 
-/// <summary>The tokens of a file, closed by one <see cref="TokenKind.EndOfFile"/>, and the spans of its documentation comments.</summary>
-internal sealed record TokenList(SourceText Source, IReadOnlyList<Token> Tokens, IReadOnlyList<TextSpan> Documentation);
+/// <summary>The tokens of a file, closed by one <see cref="TokenKind.EndOfFile"/>, the spans of its comments, and of those that are documentation.</summary>
+internal sealed record TokenList(SourceText Source, IReadOnlyList<Token> Tokens, IReadOnlyList<TextSpan> Comments, IReadOnlyList<TextSpan> Documentation);

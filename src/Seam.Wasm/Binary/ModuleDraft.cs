@@ -34,6 +34,8 @@ internal sealed class ModuleDraft
 
     public int? CodeOffset { get; set; }
 
+    public int? DataOffset { get; set; }
+
     public List<CustomSection> Custom { get; } = [];
 
     /// <summary>The last section that was not a custom one.</summary>
@@ -66,6 +68,7 @@ internal sealed class ModuleDraft
         Data = Data,
         DataCount = DataCount,
         CodeOffset = CodeOffset,
+        DataOffset = DataOffset,
         CustomSections = [.. Custom],
         Names = Custom.Find(c => c.Name == "name") is { } names ? NameSectionReader.Read(names) : NameSection.Empty,
     };

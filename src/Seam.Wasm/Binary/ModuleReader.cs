@@ -138,6 +138,7 @@ public static class ModuleReader
                 draft.Functions = CodeSections.Read(ref section, draft.FunctionTypes);
                 break;
             case SectionId.Data:
+                draft.DataOffset = section.Bytes.Offset;
                 draft.Data = section.Vector(limits.DataSegments, "data segments", SegmentSections.ReadData);
                 break;
             default:

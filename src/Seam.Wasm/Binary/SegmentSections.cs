@@ -38,7 +38,8 @@ internal static class SegmentSections
             throw new MalformedModuleException($"malformed data segment kind {flags}", offset);
         var memory = flags == 2 ? section.Bytes.ReadIndex() : 0;
         ConstantExpression? start = flags == 1 ? null : section.Expression();
-        return new DataSegment(flags == 1 ? SegmentMode.Passive : SegmentMode.Active, memory, start, section.Slice());
+        var bytes = section.Slice();
+        return new DataSegment(flags == 1 ? SegmentMode.Passive : SegmentMode.Active, memory, start, bytes) { Offset = section.Bytes.Offset - bytes.Length };
     }
 
     /// <summary>The short forms leave the type out: it is funcref then.</summary>

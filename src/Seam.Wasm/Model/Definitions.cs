@@ -53,7 +53,11 @@ public sealed record ElementSegment(
 /// <param name="Memory">The target of an active segment.</param>
 /// <param name="Start">The address where an active segment goes.</param>
 /// <param name="Bytes">The contents, a slice of the module.</param>
-public sealed record DataSegment(SegmentMode Mode, int Memory, ConstantExpression? Start, ReadOnlyMemory<byte> Bytes);
+public sealed record DataSegment(SegmentMode Mode, int Memory, ConstantExpression? Start, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Where <see cref="Bytes"/> begin in the module; 0 when it was not read from a binary.</summary>
+    public int Offset { get; init; }
+}
 
 /// <summary>A section that has no meaning to the machine; <paramref name="Offset"/> is where its bytes begin in the module.</summary>
 public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, int Offset)

@@ -53,6 +53,9 @@ public sealed class Module
     /// <summary>Where the contents of the code section begin in the binary; null when there is none, or no binary.</summary>
     public int? CodeOffset { get; init; }
 
+    /// <summary>Where the contents of the data section begin in the binary; null when there is none, or no binary.</summary>
+    public int? DataOffset { get; init; }
+
     public CustomSection[] CustomSections { get; init; } = [];
 
     public NameSection Names { get; init; } = NameSection.Empty;

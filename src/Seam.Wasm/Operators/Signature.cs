@@ -15,7 +15,7 @@ public sealed class Signature
     public ValueType[] Pushes { get; }
 
     /// <summary>Reads the form the operator rows use: <c>i32 v128 -> v128</c>. Called only while the table is built, by one thread.</summary>
-    internal static Signature Parse(string text)
+    public static Signature Parse(string text)
     {
         if (Interned.TryGetValue(text, out var known))
             return known;

@@ -40,9 +40,13 @@ internal sealed class Workspace : IDisposable
             ?? throw new InvalidOperationException(DiagnosticPrinter.Print(diagnostics.Items)));
     }
 
-    public Outcome Run(params string[] arguments)
+    public Outcome Run(params string[] arguments) => RunWith("", arguments);
+
+    /// <summary>With standard input.</summary>
+    public Outcome RunWith(string input, params string[] arguments)
     {
         using var process = Start(arguments);
+        process.StandardInput.Write(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

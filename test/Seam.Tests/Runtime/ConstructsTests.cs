@@ -54,7 +54,6 @@ public sealed class ConstructsTests
     [InlineData("a append; host read;", "f(S s);", "the right to append only")]
     [InlineData("a write, quota 1 slots; host read;", "f(S s);", "a quota of 1 slots")]
     [InlineData("a read, delta; host write;", "f(S s);", "bytes by delta")]
-    [InlineData("a read; host write;", "stream f() -> S;", "is a stream")]
     [InlineData("a read; host write;", "f(S s: move);", "passes messages that move")]
     public void What_the_runtime_does_not_enforce_it_refuses(string grants, string function, string complaint)
     {

@@ -56,7 +56,7 @@ public sealed class LoadTests
 
     [Fact]
     public void A_guest_without_seam_reserve() => Refuses(
-        Bare(F), "module 'guest' takes part in a relation but does not export 'seam_reserve'", "runtimes/c");
+        Bare(F), "module 'guest' shares memory with others but does not export 'seam_reserve'", "runtimes/c");
 
     [Fact]
     public void A_guest_without_seam_attach() => Refuses(

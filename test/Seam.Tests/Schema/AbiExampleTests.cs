@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Seam.Tests.Schema.Reference;
+using Seam.Schema.Messages;
 
 namespace Seam.Tests.Schema;
 
@@ -14,9 +14,9 @@ public sealed class AbiExampleTests
     {
         var example = AbiExample.All.Single(e => e.Title == title);
         if (example.IsWritten)
-            Assert.Equal(Convert.ToHexString(example.Message), Convert.ToHexString(ReferenceWriter.Write(example.Plan, example.Root, example.Json)));
-        Assert.Equal(default, ReferenceVerifier.Verify(example.Plan, example.Root, example.Message));
-        var read = ReferenceReader.Read(example.Plan, example.Root, example.Message);
+            Assert.Equal(Convert.ToHexString(example.Message), Convert.ToHexString(MessageWriter.Write(example.Plan, example.Root, example.Json)));
+        Assert.Equal(default, MessageVerifier.Verify(example.Plan, example.Root, example.Message));
+        var read = MessageReader.Read(example.Plan, example.Root, example.Message, JsonStyle.AsRead);
         Assert.True(example.IsWritten ? Contains(read, example.Json) : JsonNode.DeepEquals(read, example.Json), read.ToJsonString());
     }
 

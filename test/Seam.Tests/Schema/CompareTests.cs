@@ -3,6 +3,7 @@ using Seam.Foundation.Text;
 using Seam.Schema;
 using Seam.Schema.Compare;
 using Seam.Schema.Layout;
+using Seam.Schema.Messages;
 using Seam.Tests.Cases;
 using Seam.Tests.Schema.Reference;
 
@@ -46,8 +47,8 @@ public sealed class CompareTests
     {
         var files = Schemas.Files(test.Input);
         var (writer, reader) = (Schemas.Plan(files[from].Content), Schemas.Plan(files[1 - from].Content));
-        var message = ReferenceWriter.Write(writer, name, new RandomValue(writer, seed).Of(name));
-        Assert.Equal(default, ReferenceVerifier.Verify(reader, name, message));
+        var message = MessageWriter.Write(writer, name, new RandomValue(writer, seed).Of(name));
+        Assert.Equal(default, MessageVerifier.Verify(reader, name, message));
     }
 
     private static (LaidOutPackage Old, LaidOutPackage New) Versions(CaseFile test)

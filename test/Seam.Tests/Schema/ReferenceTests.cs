@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 using Seam.Tests.Schema.Reference;
 
 namespace Seam.Tests.Schema;
@@ -33,9 +34,9 @@ public sealed class ReferenceTests
     public void What_is_written_is_valid_and_reads_as_written(int seed)
     {
         var value = new RandomValue(Plan, seed).Of("Root");
-        var message = ReferenceWriter.Write(Plan, "Root", value);
-        Assert.Equal(default, ReferenceVerifier.Verify(Plan, "Root", message));
-        AssertRead(ReferenceReader.Read(Plan, "Root", message), value);
+        var message = MessageWriter.Write(Plan, "Root", value);
+        Assert.Equal(default, MessageVerifier.Verify(Plan, "Root", message));
+        AssertRead(MessageReader.Read(Plan, "Root", message, JsonStyle.AsRead), value);
     }
 
     [Theory]
@@ -43,16 +44,16 @@ public sealed class ReferenceTests
     public void Whatever_verification_lets_pass_can_be_read(int seed)
     {
         var random = new Random(seed);
-        var original = ReferenceWriter.Write(Plan, "Root", new RandomValue(Plan, seed).Of("Root"));
+        var original = MessageWriter.Write(Plan, "Root", new RandomValue(Plan, seed).Of("Root"));
         for (var i = 0; i < 60; i++)
         {
             var message = original[..(random.Next(10) == 0 ? random.Next(original.Length / 8 + 1) * 8 : original.Length)];
             for (var flips = random.Next(1, 4); flips > 0 && message.Length > 0; flips--)
                 message[random.Next(message.Length)] ^= (byte)(1 << random.Next(8));
-            var verdict = ReferenceVerifier.Verify(Plan, "Root", message);
+            var verdict = MessageVerifier.Verify(Plan, "Root", message);
             Assert.InRange(verdict.Offset, 0, Math.Max(message.Length, 0) + uint.MaxValue);
             if (verdict.Code == 0)
-                Assert.NotNull(ReferenceReader.Read(Plan, "Root", message));
+                Assert.NotNull(MessageReader.Read(Plan, "Root", message, JsonStyle.AsRead));
         }
     }
 
@@ -74,17 +75,17 @@ public sealed class ReferenceTests
     public void Each_rule_is_found_where_it_is_broken(int code, long offset, string message)
     {
         var plan = Schemas.Plan("define struct S { u8? a; string s; bool[<2] b; }");
-        Assert.Equal(new Verdict(code, offset), ReferenceVerifier.Verify(plan, "S", Convert.FromHexString(message.Replace(" ", "", StringComparison.Ordinal))));
+        Assert.Equal(new Verdict(code, offset), MessageVerifier.Verify(plan, "S", Convert.FromHexString(message.Replace(" ", "", StringComparison.Ordinal))));
     }
 
     [Fact]
     public void Depth_and_objects_are_limited()
     {
         var plan = Schemas.Plan("define struct S { S? s; }");
-        var deep = ReferenceWriter.Write(plan, "S", Nested(65));
-        Assert.Equal(new Verdict(11, 64 * 8), ReferenceVerifier.Verify(plan, "S", deep));
-        Assert.Equal(default, ReferenceVerifier.Verify(plan, "S", ReferenceWriter.Write(plan, "S", Nested(64))));
-        Assert.Equal(new Verdict(12, 10 * 8), ReferenceVerifier.Verify(plan, "S", deep, maxObjects: 10));
+        var deep = MessageWriter.Write(plan, "S", Nested(65));
+        Assert.Equal(new Verdict(11, 64 * 8), MessageVerifier.Verify(plan, "S", deep));
+        Assert.Equal(default, MessageVerifier.Verify(plan, "S", MessageWriter.Write(plan, "S", Nested(64))));
+        Assert.Equal(new Verdict(12, 10 * 8), MessageVerifier.Verify(plan, "S", deep, maxObjects: 10));
     }
 
     [Fact]
@@ -92,12 +93,12 @@ public sealed class ReferenceTests
     {
         var plan = Schemas.Plan("define interface I { f(string[<5] words); }");
         var shape = plan.Interfaces[0].Functions[0].Parameters[0].Value.Shape;
-        var message = ReferenceWriter.WriteElements(plan, shape, JsonNode.Parse("""["a", "", "bc"]""")!);
+        var message = MessageWriter.WriteElements(plan, shape, JsonNode.Parse("""["a", "", "bc"]""")!);
         Assert.Equal("1800000001000000" + "0000000000000000" + "1000000002000000" + "6100000000000000" + "6263000000000000", Convert.ToHexString(message));
-        Assert.Equal(default, ReferenceVerifier.VerifyElements(plan, shape, message, 3));
-        Assert.Equal(2, ReferenceVerifier.VerifyElements(plan, shape, message[..16], 3).Code);
-        Assert.Equal(new Verdict(6, 0), ReferenceVerifier.VerifyElements(plan, shape, message, 6));
-        Assert.Equal("""["a","","bc"]""", ReferenceReader.ReadElements(plan, shape, message, 3).ToJsonString());
+        Assert.Equal(default, MessageVerifier.VerifyElements(plan, shape, message, 3));
+        Assert.Equal(2, MessageVerifier.VerifyElements(plan, shape, message[..16], 3).Code);
+        Assert.Equal(new Verdict(6, 0), MessageVerifier.VerifyElements(plan, shape, message, 6));
+        Assert.Equal("""["a","","bc"]""", MessageReader.ReadElements(plan, shape, message, 3, JsonStyle.AsRead).ToJsonString());
     }
 
     private static JsonObject Nested(int depth)

@@ -86,7 +86,7 @@ public sealed class SchemaFuzzTests
             Assert.Equal(printed, SyntaxPrinter.Print(Parser.Parse(new SourceText("printed", printed), new DiagnosticBag())));
     }
 
-    private static string Mutate(string text, Random random, int mutations)
+    internal static string Mutate(string text, Random random, int mutations)
     {
         for (var i = 0; i < mutations; i++)
         {
@@ -105,9 +105,9 @@ public sealed class SchemaFuzzTests
         return text;
     }
 
-    private static int StableSeed(string name) => name.Aggregate(17, (seed, c) => unchecked(seed * 31 + c));
+    internal static int StableSeed(string name) => name.Aggregate(17, (seed, c) => unchecked(seed * 31 + c));
 
-    private static Dictionary<string, string> Inputs() => new[] { "accept", "reject" }
+    internal static Dictionary<string, string> Inputs() => new[] { "accept", "reject" }
         .SelectMany(folder => Directory.GetFiles(Repository.PathTo("test", "cases", "schema", folder), "*.case"))
         .Append(Repository.PathTo("examples", "vision", "vision.km"))
         .ToDictionary(path => Path.GetFileName(path), path => path.EndsWith(".km", StringComparison.Ordinal) ? File.ReadAllText(path) : new CaseFile(path).Input, StringComparer.Ordinal);

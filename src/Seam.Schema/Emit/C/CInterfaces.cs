@@ -12,13 +12,15 @@ internal static class CInterfaces
     public static void Write(CodeWriter w, InterfacePlan plan)
     {
         var name = CNames.Of(plan.Name);
-        CComments.Write(w, plan.Remarks);
+        if (!plan.IsResource)
+            CComments.Write(w, plan.Remarks);
         w.Line($"#ifdef {CNames.Upper(name)}_EXPORT\n");
-        foreach (var function in plan.Calls)
-            WriteExport(w, $"{name}_{function.Name.Original}", function);
+        var names = CNames.Functions(plan);
+        foreach (var function in plan.Functions)
+            (function.IsStream ? CStreams.WriteExport : (Action<CodeWriter, string, FunctionPlan>)WriteExport)(w, names[function], function);
         w.Line("#else\n");
-        foreach (var function in plan.Calls)
-            WriteImport(w, $"{name}_{function.Name.Original}", plan.ImportModule, function);
+        foreach (var function in plan.Functions)
+            (function.IsStream ? CStreams.WriteImport : (Action<CodeWriter, string, string, FunctionPlan>)WriteImport)(w, names[function], plan.ImportModule, function);
         w.Line("#endif\n");
     }
 

@@ -56,6 +56,14 @@ internal static class CNames
     public static string Getter(UnionPlan plan, AlternativePlan alternative) =>
         Free(alternative.Name.Original, UnionFunctions, AlternativeFunctions, [.. plan.Alternatives.Select(a => a.Name.Original)]);
 
+    /// <summary>The function of each function of an interface; those of streams have further ones, whose names others do not get.</summary>
+    public static IReadOnlyDictionary<FunctionPlan, string> Functions(InterfacePlan plan)
+    {
+        var taken = plan.Functions.Where(f => f.IsStream).SelectMany(f => CStreams.Suffixes.Select(s => f.Name.Original + s)).Concat(plan.IsResource ? CResources.Names : []).ToHashSet();
+        return plan.Functions.ToDictionary<FunctionPlan, FunctionPlan, string>(
+            f => f, f => $"{Of(plan.Name)}_{f.Name.Original}{(taken.Contains(f.Name.Original) ? "_" : "")}", ReferenceEqualityComparer.Instance);
+    }
+
     /// <summary>The name, with an underscore when a function of the type, or one made for another member, has it.</summary>
     private static string Free(string name, HashSet<string> functions, string[] prefixes, IReadOnlyList<string> members)
     {

@@ -11,7 +11,7 @@ internal static class ClientTemplate
         Documentation.Note(output, "Calls a module: messages are passed by the words of where they lie, and results are verified. Nothing is allocated per call.");
         Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public sealed class {type.Client}");
-        output.Line("private readonly IMessageSource _messages;");
+        output.Line($"private readonly {(type.Plan.NeedsRuntime ? "IModuleCalls" : "IMessageSource")} _messages;");
         foreach (var function in type.Functions)
             output.Line($"private readonly {type.Calls}.{function.Name} {function.Field};");
         Constructor(type, output);
@@ -31,7 +31,9 @@ internal static class ClientTemplate
     private static void Function(CSharpFunction function, CodeWriter output)
     {
         var call = $"{function.Field}({string.Join(", ", function.Parameters.Select(p => p.LowerParameter))})";
-        if (function.ResultWord is { } word)
+        if (function.Stream is { } stream)
+            Method(function, Parameters(function), $"new(_messages.Stream({call}), {stream.Reader})", output);
+        else if (function.ResultWord is { } word)
             FunctionWithWord(function, $"{word} = SpanWord.FromWasm({call})", output);
         else
             Method(function, Parameters(function), function.Result?.LiftResult(call) ?? call, output);
@@ -56,7 +58,7 @@ internal static class ClientTemplate
             Documentation.Note(output, "The word names the result, to pass it on; it is set before the result is verified.");
         Documentation.Obsolete(output, function.Plan.Remarks);
         output.Line($"""
-            public {function.Result?.ReceivedResult ?? "void"} {function.Name}({string.Join(", ", parameters)}) =>
+            public {function.Stream?.Incoming ?? function.Result?.ReceivedResult ?? "void"} {function.Name}({string.Join(", ", parameters)}) =>
                 {body};
             """);
     }

@@ -1,6 +1,6 @@
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 using Seam.Tests.Cases;
-using Seam.Tests.Schema.Reference;
 
 namespace Seam.Tests.Schema.EmitC;
 
@@ -23,7 +23,7 @@ public sealed class DifferentialTests
             var expected = Convert.ToHexStringLower(question.Message);
             Assert.Equal(expected, answer.Owned);
             Assert.Equal(expected, answer.Copied);
-            var value = ReferenceReader.Read(plan, question.Root.Name.Name.Original, question.Message);
+            var value = MessageReader.Read(plan, question.Root.Name.Name.Original, question.Message, JsonStyle.AsRead);
             Assert.Equal(ValueDump.Of(plan, question.Root, value), answer.Values);
         }
     }
@@ -41,7 +41,7 @@ public sealed class DifferentialTests
         var questions = Questions(plan, perStruct: 5).SelectMany(q => Mutations.Of(q.Message, random, 400).Select(m => (q.Root, Message: m))).ToList();
         foreach (var (question, answer) in questions.Zip(driver.Answers(questions)))
         {
-            var expected = ReferenceVerifier.Verify(plan, question.Root.Name.Name.Original, question.Message);
+            var expected = MessageVerifier.Verify(plan, question.Root.Name.Name.Original, question.Message);
             Assert.True(expected == answer.Verdict, $"{question.Root.Name} {Convert.ToHexString(question.Message)}: expected {expected}, was {answer.Verdict}");
         }
     }
@@ -50,5 +50,5 @@ public sealed class DifferentialTests
         [.. plan.Dynamics.SelectMany(root => Enumerable.Range(0, perStruct).Select(seed => (root, Message(plan, root, seed))))];
 
     private static byte[] Message(AccessPlan plan, DynamicPlan root, int seed) =>
-        ReferenceWriter.Write(plan, root.Name.Name.Original, new RandomValue(plan, seed).Dynamic(root));
+        MessageWriter.Write(plan, root.Name.Name.Original, new RandomValue(plan, seed).Dynamic(root));
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Seam.Schema.Access;
-using Seam.Tests.Schema.Reference;
+using Seam.Schema.Messages;
 
 namespace Seam.Tests.Schema.EmitC;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Seam.Schema.Access;
-using Seam.Tests.Schema.Reference;
+using Seam.Schema.Messages;
 
 namespace Seam.Tests.Schema.EmitC;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Seam.Memory;
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 using Seam.Schema.Model;
-using Seam.Tests.Schema.Reference;
 
 namespace Seam.Tests.Schema.EmitCSharp;
 
@@ -39,7 +39,7 @@ public sealed class DriverValues(AccessPlan plan)
     {
         ulong bits = 0;
         System.Runtime.CompilerServices.Unsafe.As<ulong, T>(ref bits) = value;
-        return Enum(type) is { } e ? ScalarText.Json(e, bits) : ScalarText.Json(Scalar(type), bits);
+        return Enum(type) is { } e ? ScalarText.Json(e, bits, JsonStyle.AsRead) : ScalarText.Json(Scalar(type), bits);
     }
 
     private EnumPlan? Enum(string type) => plan.Closure().SelectMany(p => p.Enums).FirstOrDefault(e => $"{e.Name}" == type);

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Seam.Memory;
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 using Seam.Tests.Memory;
-using Seam.Tests.Schema.Reference;
 
 namespace Seam.Tests.Schema.EmitCSharp;
 
@@ -77,14 +77,14 @@ public sealed class PassedElementsTests
     {
         var value = JsonNode.Parse(json)!;
         var shape = Plan.Interfaces[0].Functions.Single(f => f.Name.Original == function).Parameters[0].Value.Shape;
-        var message = ReferenceWriter.WriteElements(Plan, shape, value);
+        var message = MessageWriter.WriteElements(Plan, shape, value);
         using var source = new Source();
         Callee.GetMethod("Export")!.Invoke(null, [source]);
         var call = (Func<int, VerifyResult>)Callee.GetMethod("Function")!.Invoke(null, [source.Functions[function]])!;
         foreach (var (bytes, count) in Damaged(message))
         {
             source.Message = bytes;
-            var (expected, actual) = (ReferenceVerifier.VerifyElements(Plan, shape, bytes, (uint)count), call(count));
+            var (expected, actual) = (MessageVerifier.VerifyElements(Plan, shape, bytes, (uint)count), call(count));
             Assert.True(expected == new Verdict((int)actual.Code, (long)actual.Offset), $"expected {expected}, not {actual}, of {count} in {Convert.ToHexString(bytes)}");
         }
     }
@@ -113,6 +113,22 @@ public sealed class PassedElementsTests
 
         public void Export<TDelegate>(string interfaceName, string function, TDelegate implementation)
             where TDelegate : Delegate => Functions[function] = implementation;
+
+        public void Drop(int number) => throw new NotSupportedException();
+
+        public Handle<T>? Receive<T>(string resource, int value, bool isOwned)
+            where T : class => throw new NotSupportedException();
+
+        public int Give<T>(string resource, Handle<T>? handle)
+            where T : class => throw new NotSupportedException();
+
+        public T Object<T>(int value)
+            where T : class => throw new NotSupportedException();
+
+        public T Release<T>(int value)
+            where T : class => throw new NotSupportedException();
+
+        public void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write) => throw new NotSupportedException();
 
         public void Dispose() => _memory.Dispose();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Seam.Memory;
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 using Seam.Tests.Cases;
 using Seam.Tests.Memory;
 using Seam.Tests.Schema.Reference;
@@ -46,10 +47,10 @@ public sealed class VerdictTests
     {
         var plan = Schemas.Plan("define struct S { S? s; string[] t; }");
         var driver = GeneratedCode.Drive(plan);
-        var message = ReferenceWriter.Write(plan, "S", JsonNode.Parse("""{"s":{"s":{"s":{}}},"t":["a","b"]}"""));
+        var message = MessageWriter.Write(plan, "S", JsonNode.Parse("""{"s":{"s":{"s":{}}},"t":["a","b"]}"""));
         foreach (var (depth, objects) in new[] { (64, 7), (64, 6), (4, 7), (3, 7), (1, 1), (1, 0), (0, 0) })
         {
-            var expected = ReferenceVerifier.Verify(plan, "S", message, depth, objects);
+            var expected = MessageVerifier.Verify(plan, "S", message, depth, objects);
             Assert.Equal(expected, Verdict(driver.Verify("S", message, new VerifyLimits(depth, objects))));
         }
     }
@@ -59,7 +60,7 @@ public sealed class VerdictTests
     {
         var plan = Schemas.Plan("define struct S { u8 a; }");
         var bytes = new byte[16];
-        ReferenceWriter.Write(plan, "S", new JsonObject()).CopyTo(bytes, 4);
+        MessageWriter.Write(plan, "S", new JsonObject()).CopyTo(bytes, 4);
         Assert.Equal(new VerifyResult(VerifyCode.Length, 0), GeneratedCode.Drive(plan).Verify("S", bytes.AsSpan(4, 8)));
     }
 
@@ -68,7 +69,7 @@ public sealed class VerdictTests
         var (plan, driver) = (Schemas.Plan(schema), Compiled.Driver(schema));
         foreach (var root in plan.Dynamics.Select(d => d.Name.Name.Original))
             for (var seed = 0; seed < seeds; seed++)
-                CheckDamaged(plan, driver, root, ReferenceWriter.Write(plan, root, new RandomValue(plan, seed + 100).Of(root)));
+                CheckDamaged(plan, driver, root, MessageWriter.Write(plan, root, new RandomValue(plan, seed + 100).Of(root)));
         foreach (var root in plan.Statics)
             CheckDamaged(plan, driver, root.Name.Name.Original, new byte[(root.Size + 7) / 8 * 8]);
     }
@@ -108,13 +109,13 @@ public sealed class VerdictTests
 
         public void Check(byte[] message)
         {
-            var expected = ReferenceVerifier.Verify(plan, root, message);
+            var expected = MessageVerifier.Verify(plan, root, message);
             var placed = _memory.Place(message);
             var actual = Verdict(driver.Verify(root, placed));
             if (expected != actual)
                 Assert.Fail($"{root}: expected {expected}, not {actual}, of {Convert.ToHexString(message)}");
             if (expected.Code == 0 && _valid++ % ReadEvery == 0)
-                Assert.Equal(ReferenceReader.Read(plan, root, message).ToJsonString(), driver.Read(root, placed).ToJsonString());
+                Assert.Equal(MessageReader.Read(plan, root, message, JsonStyle.AsRead).ToJsonString(), driver.Read(root, placed).ToJsonString());
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 using Seam.Schema.Model;
 
 namespace Seam.Tests.Schema.Reference;
 
-/// <summary>Random values of a plan's structs, as <see cref="ReferenceWriter"/> takes them: everything set, or little, and within the bounds.</summary>
+/// <summary>Random values of a plan's structs, as <see cref="MessageWriter"/> takes them: everything set, or little, and within the bounds.</summary>
 public sealed class RandomValue(AccessPlan plan, int seed)
 {
     private const int MaxDepth = 5;
@@ -26,7 +27,7 @@ public sealed class RandomValue(AccessPlan plan, int seed)
     private JsonNode? Value(Shape shape, int depth) => shape switch
     {
         ScalarShape s => Scalar(s.Kind),
-        EnumShape e => ScalarText.Json(e.Plan, Enum(e.Plan)),
+        EnumShape e => ScalarText.Json(e.Plan, Enum(e.Plan), JsonStyle.AsRead),
         StaticShape s => new JsonObject(s.Plan.Fields.Select(f => KeyValuePair.Create(f.Name.Original, Value(f.Shape, depth)))),
         FixedArrayShape a => Array(a.Element, a.Count, depth),
         ReferenceShape r => depth == MaxDepth ? null : Dynamic(plan.Dynamic(r.Target.Name), depth + 1),

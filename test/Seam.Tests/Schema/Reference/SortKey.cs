@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Seam.Schema.Access;
+using Seam.Schema.Messages;
 
 namespace Seam.Tests.Schema.Reference;
 

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Seam.Cli.Output;
+using Seam.Foundation.Files;
+using Seam.Translator;
+
+namespace Seam.Cli.Commands;
+
+/// <summary><c>seam translate</c>: a static Linux/AArch64 program as a module.</summary>
+internal static class TranslateCommand
+{
+    private const long LargestProgram = 1L << 30;
+
+    private static readonly Argument<string> Input = new("program") { Description = "A statically linked Linux program for AArch64 (ELF)" };
+
+    private static readonly Option<string?> Output = new("--output", "-o") { Description = "The module; by default beside the program, as .wasm" };
+
+    private static readonly Option<bool> NoNames = new("--no-names") { Description = "Leave the program's names out of the module" };
+
+    private static readonly Option<bool> Trace = new("--trace") { Description = "The module prints its system calls to the error stream, like strace" };
+
+    private static readonly Option<int> Stack = new("--stack") { Description = "The program's stack, in KiB", DefaultValueFactory = _ => 0 };
+
+    public static Command Create()
+    {
+        var command = new Command("translate", """
+            Translates a statically linked Linux program for AArch64 to a WebAssembly module that runs on any WASI preview 1 runtime.
+
+            Examples:
+              seam translate ./busybox -o busybox.wasm
+              seam run busybox.wasm -- echo hello
+            """) { Input, Output, NoNames, Trace, Stack };
+        command.SetAction(parsed =>
+        {
+            Translate(parsed);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Translate(ParseResult parsed)
+    {
+        var path = parsed.GetRequiredValue(Input);
+        var output = parsed.GetValue(Output) ?? Path.ChangeExtension(path, ".wasm");
+        var options = new TranslateOptions(Path.GetFileName(path))
+        {
+            Names = !parsed.GetValue(NoNames),
+            Trace = parsed.GetValue(Trace),
+            StackBytes = (ulong)parsed.GetValue(Stack) << 10,
+        };
+        var program = InputFile.Read(path, LargestProgram);
+        var translation = ModuleInput.Naming(path, () => Translator.Translator.Translate(program, options));
+        WholeFiles.Write(output, translation.Module);
+        Report(translation, output);
+    }
+
+    private static void Report(Translation translation, string output)
+    {
+        var report = translation.Report;
+        var rows = new List<IReadOnlyList<string>>
+        {
+            Row("functions", $"{report.Functions} ({report.AddressTaken} of them reached by address)"),
+            Row("instructions", $"{report.Instructions}"),
+            Row("not supported", report.Unsupported.Count == 0 ? "none" : string.Join(", ", report.Unsupported.Select(u => $"{u.Mnemonic} ({u.Count})"))),
+            Row("code", $"{report.CodeBytes} bytes of AArch64, {report.OutputCodeBytes} bytes of WebAssembly"),
+            Row("returns checked", report.Unproved.Count == 0 ? "in no function" : $"in {report.Unproved.Count} functions"),
+            Row("module", $"{translation.Module.Length} bytes"),
+            Row("time", string.Join(", ", report.Stages.Select(s => $"{s.Name} {s.Time.TotalMilliseconds:f0} ms"))),
+        };
+        Terminal.WriteTable(output, ["what", "how much"], rows);
+    }
+
+    private static string[] Row(string what, string value) => [what, value];
+}

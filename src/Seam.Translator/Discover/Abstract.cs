@@ -1,0 +1,44 @@
+namespace Seam.Translator.Discover;
+
+/// <summary>
+/// What is known about a value on the way to an indirect jump. Values with the same identity are equal, or equal in their low 32 bits:
+/// compilers bound an index as a word and use it extended.
+/// </summary>
+internal abstract record Abstract
+{
+    /// <summary>Nothing but which value it is.</summary>
+    internal sealed record Unknown(long Id) : Abstract;
+
+    internal sealed record Known(ulong Value) : Abstract;
+
+    /// <summary>The stack pointer that the function was entered with, plus <paramref name="Offset"/>.</summary>
+    internal sealed record Stack(long Offset) : Abstract;
+
+    /// <summary>At most <paramref name="Max"/>, unsigned.</summary>
+    internal sealed record Limited(long Id, ulong Max) : Abstract;
+
+    /// <summary>A limited index times 2^<paramref name="Shift"/>.</summary>
+    internal sealed record Scaled(ulong Max, int Shift) : Abstract;
+
+    /// <summary>The address <paramref name="Table"/> + an index up to <paramref name="Max"/> times 2^<paramref name="Shift"/>.</summary>
+    internal sealed record Element(ulong Table, ulong Max, int Shift) : Abstract;
+
+    /// <summary>What such an element holds (2^<paramref name="Scale"/> bytes), extended, times 2^<paramref name="Shift"/>, plus <paramref name="Base"/>.</summary>
+    internal sealed record Entry(ulong Table, ulong Max, int Scale, bool Signed, int Shift, ulong Base) : Abstract;
+
+    /// <summary>Flags of a comparison with a constant.</summary>
+    internal sealed record Compared(long Id, ulong With) : Abstract;
+
+    /// <summary>Whether a condition code holds for such a comparison.</summary>
+    internal sealed record Tested(int Condition, long Id, ulong With) : Abstract;
+
+    public long? Identity => this switch
+    {
+        Unknown u => u.Id,
+        Limited l => l.Id,
+        _ => null,
+    };
+
+    public static Abstract Join(Abstract a, Abstract b, long id) =>
+        a == b ? a : a is Limited x && b is Limited y ? new Limited(x.Id == y.Id ? x.Id : id, Math.Max(x.Max, y.Max)) : new Unknown(id);
+}

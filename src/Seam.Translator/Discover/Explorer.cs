@@ -1,0 +1,38 @@
+using Seam.Translator.Decode;
+using Seam.Translator.Load;
+
+namespace Seam.Translator.Discover;
+
+/// <summary>Explores one function after the other: its blocks, then its jump tables, then the blocks that these lead to, until there are no more.</summary>
+internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
+{
+    /// <summary>Functions that are known not to come back.</summary>
+    public HashSet<ulong> NoReturn { get; } = [];
+
+    public GuestFunction Explore(ulong entry)
+    {
+        var tables = new Dictionary<ulong, JumpTable>();
+        var ways = new Ways(tables, NoReturn);
+        var blocks = Build();
+        while (JumpTables.Find(image, entry, blocks, ways) is { Count: > 0 } found)
+            Extend(found);
+        if (Computed(blocks, ways, entries.LabelsOf(entry).ToList()) is { Count: > 0 } computed)
+            Extend(computed);
+        return new(entry, entries.NameOf(entry), blocks, tables, true);
+
+        Dictionary<ulong, CodeBlock> Build() => FlowGraph.Build(code, entry, a => a != entry && entries.All.Contains(a), ways);
+
+        void Extend(Dictionary<ulong, JumpTable> found)
+        {
+            foreach (var (jump, table) in found)
+                tables.Add(jump, table);
+            blocks = Build();
+        }
+    }
+
+    /// <summary>Jumps to a label of the function that the program keeps in its data, as GNU C's computed goto does.</summary>
+    private static Dictionary<ulong, JumpTable> Computed(Dictionary<ulong, CodeBlock> blocks, Ways ways, List<ulong> labels) =>
+        labels.Count == 0 ? [] : blocks.Values.Select(b => b.Last)
+            .Where(i => i.Flow == Flow.JumpRegister && !ways.IsResolved(i))
+            .ToDictionary(i => i.Address, _ => new JumpTable(labels));
+}

@@ -1,0 +1,41 @@
+using Seam.Translator.Ir;
+using Seam.Wasm.Operators;
+
+namespace Seam.Translator.Encode;
+
+/// <summary>What the parts that encode one function share.</summary>
+internal sealed class FunctionContext(ModuleContext module, Function function)
+{
+    public ModuleContext Module => module;
+
+    public Function Function => function;
+
+    public CodeBuffer Code { get; } = new(function.Parameters.Count);
+
+    public VariableLocals Locals => field ??= new VariableLocals(Code, function);
+
+    public void Get(Variable variable)
+    {
+        if (RegisterGlobals.Holds(variable))
+            Code.Op(Opcode.GlobalGet, RegisterGlobals.IndexOf(variable));
+        else
+            Code.LocalGet(Locals.Of(variable));
+    }
+
+    public void Set(Variable variable)
+    {
+        if (RegisterGlobals.Holds(variable))
+            Code.Op(Opcode.GlobalSet, RegisterGlobals.IndexOf(variable));
+        else
+            Code.LocalSet(Locals.Of(variable));
+    }
+
+    /// <summary>Ends the program by a signal.</summary>
+    public void Fault(TrapKind kind, ulong address)
+    {
+        Code.I32((int)kind);
+        Code.I64((long)address);
+        Code.Op(Opcode.Call, Module.Kernel(KernelFunction.Fault));
+        Code.Op(Opcode.Unreachable);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using Seam.Translator.Ir;
+using Seam.Translator.Kernel;
+using Seam.Translator.Load;
+using Seam.Wasm.Binary;
+using Seam.Wasm.Model;
+
+namespace Seam.Translator.Encode;
+
+/// <summary>
+/// A program whose signatures are known → a module that imports the kernel. Its memory holds the guest's segments at the guest's
+/// addresses, then the description of the program that the kernel reads.
+/// </summary>
+public sealed class ModuleEncoder
+{
+    private const uint PageBytes = 65536;
+    private const uint ProgramHeaderBytes = 56;
+
+    private readonly ModuleContext _context;
+    private readonly Image _image;
+    private readonly EncodeOptions _options;
+    private readonly uint _description;
+
+    private ModuleEncoder(GuestProgram program, Image image, EncodeOptions options)
+    {
+        (_context, _image, _options) = (new ModuleContext(program), image, options);
+        _description = (uint)((image.End + 15) & ~15ul);
+    }
+
+    /// <summary>The module, and the first address of memory that it does not use.</summary>
+    public static (Module Module, uint End) Encode(GuestProgram program, Image image, EncodeOptions options)
+    {
+        var encoder = new ModuleEncoder(program, image, options);
+        return (encoder.Build(), encoder.End);
+    }
+
+    private uint End => _description + ImageInfo.Size + (uint)Encoding.UTF8.GetByteCount(_options.Name) + 1;
+
+    private Module Build()
+    {
+        var imports = Imports().ToArray();
+        var functions = Functions();
+        var names = _options.Names ? FunctionNames.Of(_context, _options.Name) : NameSection.Empty;
+        return new Module
+        {
+            Imports = imports,
+            Functions = functions,
+            Types = _context.Types,
+            Tables = [new Table(new TableType(ValueType.FuncRef, new Limits((ulong)_context.Indirect.Size, (ulong)_context.Indirect.Size)), null)],
+            Memories = [new MemoryType(new Limits((End + PageBytes - 1) / PageBytes, null))],
+            Globals = [.. RegisterGlobals.All],
+            Exports = [new Export("memory", ExternalKind.Memory, 0), new Export("_start", ExternalKind.Function, StartIndex)],
+            Elements = [new ElementSegment(SegmentMode.Passive, 0, null, ValueType.FuncRef, [.. Thunks, MissingIndex], [])],
+            Data = [.. Data()],
+            Names = names,
+            CustomSections = _options.Names ? [new CustomSection("name", NameSectionWriter.Write(names), 0)] : [],
+        };
+    }
+
+    private IEnumerable<int> Thunks => Enumerable.Range(_context.FirstThunk, _context.Program.AddressTaken.Count);
+
+    private int MissingIndex => _context.FirstThunk + _context.Program.AddressTaken.Count;
+
+    private int StartIndex => MissingIndex + 1;
+
+    private IEnumerable<Import> Imports()
+    {
+        foreach (var (_, name, signature) in KernelTable.Rows)
+            yield return Import(name, KernelTable.TypeOf(signature));
+        foreach (var routine in _context.Routines)
+            yield return Import(routine.Name, ModuleContext.TypeOf(routine));
+    }
+
+    private Import Import(string name, FunctionType type) => new(KernelTable.Module, name, new FunctionImportType(_context.TypeIndex(type)));
+
+    private FunctionBody[] Functions() =>
+    [
+        .. DeepStack.Map(_context.Program.Functions, f => FunctionEncoder.Encode(_context, f)),
+        .. _context.Program.AddressTaken.Select(a => ThunkEncoder.Thunk(_context, _context.FunctionAt(a)!)),
+        ThunkEncoder.Missing(_context),
+        ThunkEncoder.Start(_context, _description, MissingIndex),
+    ];
+
+    private IEnumerable<DataSegment> Data()
+    {
+        foreach (var segment in _image.Segments.Where(s => s.Data.Length > 0))
+            yield return Active((uint)segment.Address, segment.Data);
+        yield return Active(_description, Description());
+    }
+
+    private static DataSegment Active(uint address, ReadOnlyMemory<byte> bytes) => new(SegmentMode.Active, 0, Constants.I32(address), bytes);
+
+    /// <summary>What the kernel reads, and the program's name behind it.</summary>
+    private byte[] Description()
+    {
+        var info = new ImageInfo
+        {
+            Entry = _image.Entry,
+            ProgramHeaders = _image.ProgramHeaders.Address,
+            ProgramHeaderSize = ProgramHeaderBytes,
+            ProgramHeaderCount = (ulong)_image.ProgramHeaders.Count,
+            Start = _image.Segments.Min(s => s.Address),
+            End = _image.End,
+            StackBytes = _options.StackBytes,
+            Name = _description + ImageInfo.Size,
+            Flags = _options.Flags,
+        };
+        return [.. info.ToBytes(), .. Encoding.UTF8.GetBytes(_options.Name), 0];
+    }
+}
