@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Seam.Bench.Calls;
 using Seam.Bench.Measure;
-using Seam.Runtime;
 
 namespace Seam.Bench.Edges;
 

@@ -3,7 +3,6 @@ using Seam.Memory;
 using Seam.Runtime.Copies;
 using Seam.Runtime.Model;
 using Seam.Schema.Access;
-using Seam.Schema.Model;
 using Grant = Seam.Runtime.Model.Grant;
 
 namespace Seam.Runtime.Transports;

@@ -1,6 +1,4 @@
-using Seam.Engine.Memory;
 using Seam.Memory;
-using Seam.Runtime.Copies;
 using Seam.Runtime.Holds;
 using Seam.Runtime.Model;
 using Seam.Schema.Access;

@@ -1,4 +1,3 @@
-using Seam.Foundation.Diagnostics;
 using Seam.Runtime;
 
 namespace Seam.Tests.Runtime;

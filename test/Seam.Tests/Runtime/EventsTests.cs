@@ -42,7 +42,7 @@ public sealed class EventsTests
             files.With($"{guest}.wasm", File.ReadAllText(Path.Combine(Example, "guests", $"{guest}.c")));
         File.Copy(Path.Combine(Example, "events.km"), Path.Combine(files.Directory, "events.km"));
         var program = Path.Combine(Example, "bin", Path.GetRelativePath(Path.Combine(Repository.Root, "test", "Seam.Tests", "bin"), AppContext.BaseDirectory), "Events.dll");
-        using var run = Process.Start(new ProcessStartInfo("dotnet", [program, Path.Combine(files.Directory, "events.km")]) { RedirectStandardOutput = true })!;
+        using var run = Process.Start(new ProcessStartInfo("dotnet", [program, Path.Combine(files.Directory, "events.km")]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         Assert.Equal(Expected, run.StandardOutput.ReadToEnd());
         run.WaitForExit();
         Assert.Equal(0, run.ExitCode);
