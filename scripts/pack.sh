@@ -24,9 +24,9 @@ cat >"$scratch/nuget.config" <<EOF
 EOF
 cp -r test/Package/. "$scratch/"
 
-said=$(cd "$scratch/Engine" && dotnet run -c Release)
+said=$(cd "$scratch/Engine" && dotnet run -c Release) || seam_fail "the project with the engine failed: $said"
 [ "$said" = "5" ] || seam_fail "the packed engine computed 2 + 3 = '$said'"
-said=$(cd "$scratch/Schema" && dotnet run -c Release)
+said=$(cd "$scratch/Schema" && dotnet run -c Release) || seam_fail "the project with a schema failed: $said"
 [ "$said" = "hello from bindings" ] || seam_fail "the packed bindings said '$said'"
 # Nothing has changed, so nothing runs; then an error of the schema is one of the build, with its place.
 made=$(stat -c %Y "$scratch"/Schema/obj/Release/net10.0/seam/outputs.txt)

@@ -24,7 +24,7 @@ public sealed class Server
     private bool _isInitialized;
     private bool _isShutDown;
 
-    private Server(Stream input, Stream output, TextWriter log)
+    private Server(BufferedStream input, Stream output, TextWriter log)
     {
         _connection = new RpcConnection(input, output);
         _publisher = new DiagnosticPublisher(_connection);
@@ -36,7 +36,8 @@ public sealed class Server
     /// <returns>True when the client said goodbye in order: <c>shutdown</c>, then <c>exit</c>.</returns>
     public static bool Run(Stream input, Stream output, TextWriter log)
     {
-        var server = new Server(input, output, log);
+        using var buffered = new BufferedStream(input);
+        var server = new Server(buffered, output, log);
         while (server._connection.Read() is { } message && message.Method != "exit")
             server.Handle(message);
         return server._isShutDown;

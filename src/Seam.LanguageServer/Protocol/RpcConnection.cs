@@ -5,13 +5,11 @@ using System.Text.Json.Nodes;
 namespace Seam.LanguageServer.Protocol;
 
 /// <summary>JSON-RPC 2.0 messages behind headers, as the language server protocol 3.17 frames them ("Base Protocol").</summary>
-public sealed class RpcConnection(Stream input, Stream output)
+public sealed class RpcConnection(BufferedStream input, Stream output)
 {
     private const string LengthHeader = "Content-Length:";
     private const int LongestHeader = 1024;
     private const int LargestBody = 64 << 20;
-
-    private readonly BufferedStream _input = new(input);
 
     /// <summary>The next message; null at the end of the input. What is no message is answered with an error, or skipped where there is nothing to answer.</summary>
     public RpcMessage? Read()
@@ -67,14 +65,14 @@ public sealed class RpcConnection(Stream input, Stream output)
     private byte[]? ReadExactly(int length)
     {
         var body = new byte[length];
-        return _input.ReadAtLeast(body, length, throwOnEndOfStream: false) == length ? body : null;
+        return input.ReadAtLeast(body, length, throwOnEndOfStream: false) == length ? body : null;
     }
 
     /// <summary>Of a line that is too long only the start.</summary>
     private string? ReadLine()
     {
         var line = new StringBuilder();
-        for (int next; (next = _input.ReadByte()) >= 0;)
+        for (int next; (next = input.ReadByte()) >= 0;)
         {
             if (next == '\n')
                 return line.ToString().TrimEnd('\r');

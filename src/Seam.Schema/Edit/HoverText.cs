@@ -1,8 +1,6 @@
 using System.Globalization;
-using Seam.Foundation.Text;
 using Seam.Schema.Layout;
 using Seam.Schema.Model;
-using Seam.Schema.Parse;
 
 namespace Seam.Schema.Edit;
 

@@ -49,7 +49,23 @@ internal static class AddressScan
                     break;
                 case "add" when i.Row.Pattern.Has('h') && i.Row.Pattern.Has('i') && !i.Row.Pattern.Has('m'):
                     found.Add(pages[i['n']] + (uint)i['i']);
+                    pages[i['d']] = 0;
+                    break;
+                default:
+                    Forget(pages, i);
                     break;
             }
+    }
+
+    /// <summary>A page is forgotten when its register is written, when a call may have written it, and at the end of the function.</summary>
+    private static void Forget(ulong[] pages, Instruction i)
+    {
+        foreach (var field in "dt")
+            if (i.Row.Pattern.Has(field) && i[field] < pages.Length)
+                pages[i[field]] = 0;
+        if (i.Flow is Flow.Return)
+            Array.Clear(pages);
+        else if (i.Flow is Flow.Call or Flow.CallRegister)
+            Array.Clear(pages, 0, 19);
     }
 }

@@ -4,7 +4,7 @@ using Seam.Translator.Load;
 
 namespace Seam.Translator.Discover;
 
-/// <summary>All code of an image, decoded word by word: the executable sections, or the executable segments when there are no sections.</summary>
+/// <summary>All code of an image, decoded word by word: the executable sections, or the executable segments when no section has the entry.</summary>
 public sealed class CodeSpace
 {
     private readonly Range[] _ranges;
@@ -12,7 +12,7 @@ public sealed class CodeSpace
     public CodeSpace(Image image)
     {
         var sections = image.Sections.Where(s => s is { Executable: true, HasData: true }).Select(s => (s.Address, s.Size)).ToList();
-        var areas = sections.Count > 0 ? sections : [.. image.Segments.Where(s => s.Executable).Select(s => (s.Address, Size: (ulong)s.Data.Length))];
+        var areas = sections.Exists(s => image.Entry - s.Address < s.Size) ? sections : [.. image.Segments.Where(s => s.Executable).Select(s => (s.Address, Size: (ulong)s.Data.Length))];
         _ranges = [.. areas.Select(a => Decoded(image, a.Address, a.Size)).Where(r => r.Code.Length > 0)];
     }
 

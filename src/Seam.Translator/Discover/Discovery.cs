@@ -19,7 +19,7 @@ public static class Discovery
         foreach (var function in functions.Values.Where(HasOpenJump).ToList())
             functions[function.Address] = explorer.Explore(function.Address);
         var gaps = new Gaps(functions.Values);
-        foreach (var entry in code.Areas.SelectMany(gaps.Starts))
+        foreach (var entry in code.Areas.SelectMany(gaps.Starts).Where(a => !entries.IsInside(a)))
         {
             functions.Add(entry, explorer.Explore(entry));
             gaps.Cover(functions[entry]);

@@ -27,7 +27,7 @@ internal sealed class Entries
         All.UnionWith(symbols.Where(s => !IsColdPart(s.Name)).Select(s => s.Address));
         All.UnionWith(code.Instructions.Where(i => i.Flow == Flow.Call && code.Contains(i.Target)).Select(i => i.Target));
         foreach (var address in AddressScan.Find(image, code))
-            if (All.Contains(address) || !IsInside(address))
+            if (All.Contains(address) || !IsInside(address) || BeginsFunction(code, address) && !HasComputedJump(code, address))
                 AddressTaken.Add(address);
             else
                 Labels.Add(address);
@@ -52,7 +52,7 @@ internal sealed class Entries
 
     private static bool IsColdPart(string name) => name.Contains(".cold", StringComparison.Ordinal);
 
-    private bool IsInside(ulong address)
+    public bool IsInside(ulong address)
     {
         var place = Array.BinarySearch(_starts, address);
         return place < 0 && ~place > 0 && address < _ends[_starts[~place - 1]];
@@ -64,5 +64,23 @@ internal sealed class Entries
         foreach (var symbol in symbols.Where(s => s.Name.Length > 0))
             names.TryAdd(symbol.Address, symbol.Name);
         return names;
+    }
+
+    /// <summary>
+    /// Whether an address within a described function looks like the beginning of another, which the description swallowed: nothing falls into
+    /// it, or it begins with a hint. Sums of an address and an offset that are no addresses at all do not.
+    /// </summary>
+    private static bool BeginsFunction(CodeSpace code, ulong address) =>
+        code.At(address) is { Row.Mnemonic: "hint" }
+        || code.At(address - Instruction.Size) is { Flow: Flow.Jump or Flow.Return or Flow.Trap };
+
+    /// <summary>Whether the described function around an address could jump there.</summary>
+    private bool HasComputedJump(CodeSpace code, ulong address)
+    {
+        var start = _starts[~Array.BinarySearch(_starts, address) - 1];
+        for (var at = start; at < _ends[start] && code.At(at) is { } instruction; at = instruction.Next)
+            if (instruction.Flow == Flow.JumpRegister)
+                return true;
+        return false;
     }
 }

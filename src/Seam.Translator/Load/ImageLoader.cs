@@ -44,7 +44,7 @@ public static class ImageLoader
             ProgramHeaders = new(HeaderAddress(header, programs), header.ProgramCount),
             UnwindIndex = programs.Find(p => p.Type == ProgramHeader.Kind.UnwindIndex)?.Address,
         };
-        if (!image.IsCode(image.Entry) || image.Entry % 4 != 0)
+        if (!image.IsCode(image.Entry) || image.Entry % 4 != 0 || image.From(image.Entry).Length < 4)
             throw ElfFile.Corrupt($"its entry point 0x{image.Entry:x} is not in its code");
         return image;
     }

@@ -3,6 +3,6 @@ using Stranger;
 
 using var arena = new Arena();
 var builder = GreetingBuilder.Start(arena);
-builder.SetFrom("bindings");
+builder.SetSender("bindings");
 var greeting = GreetingView.Verify(builder.Finish());
-Console.WriteLine($"{greeting.Text} from {greeting.From}");
+Console.WriteLine($"{greeting.Text.ToString()} from {greeting.Sender.ToString()}");

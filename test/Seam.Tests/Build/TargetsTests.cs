@@ -82,6 +82,7 @@ public sealed class TargetsTests : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "-nologo", "-v:minimal", "-nodeReuse:false", "-p:UseSharedCompilation=false"])
         {
+            UseShellExecute = false,
             WorkingDirectory = _directory.FullName,
             RedirectStandardOutput = true,
             Environment = { ["DOTNET_NOLOGO"] = "1", ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0", ["MSBuildSDKsPath"] = null, ["MSBUILD_EXE_PATH"] = null },

@@ -26,6 +26,8 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("", "command", "'seam --help'")]
     [InlineData("frob", "'frob'", "'seam --help'")]
+    [InlineData("gen a.km", "'--lang' is required", "'seam gen --help'")]
+    [InlineData("gen a.km b.km --model x.bin", "--model takes one schema", "'seam gen --help'")]
     [InlineData("explain", "'schema'", "'seam explain --help'")]
     [InlineData("run", "'file'", "'seam run --help'")]
     [InlineData("wasm parse", "'file'", "'seam wasm parse --help'")]

@@ -9,7 +9,7 @@ internal sealed class Session
 {
     public const string Uri = "file:///work/schema.km";
 
-    private readonly MemoryStream _input = new();
+    private readonly List<byte> _input = [];
     private int _requests;
 
     public static Session Initialized()
@@ -34,7 +34,7 @@ internal sealed class Session
 
     public static JsonObject Document(string uri) => new() { ["textDocument"] = new JsonObject { ["uri"] = uri } };
 
-    public byte[] Bytes => _input.ToArray();
+    public byte[] Bytes => [.. _input];
 
     public Session Open(string uri, string text) =>
         Notify("textDocument/didOpen", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = "km", ["version"] = 1, ["text"] = text } });
@@ -65,7 +65,7 @@ internal sealed class Session
 
     public Session Raw(byte[] bytes)
     {
-        _input.Write(bytes);
+        _input.AddRange(bytes);
         return this;
     }
 

@@ -66,6 +66,9 @@ internal static class VectorInputs
             word = Replace(pattern, word, 's', (uint)random.Next(3) * 2);
         if (isMemory && pattern.Has('i'))
             word = Replace(pattern, word, 'i', (uint)random.Next(-3, 4) & (row.Pattern.Text.Count(c => c == 'i') == 12 ? 3u : uint.MaxValue));
+        // By element, M is a bit of the register's number unless lanes are halves.
+        if (pattern.Has('M') && pattern.Extract(word, 'z') != 1)
+            word = Replace(pattern, word, 'M', 0);
         return word;
     }
 

@@ -27,14 +27,17 @@ internal static class FloatMath
     public static Term Min(Term a, Term b) => a.Float(Opcode.F32Min, Opcode.F64Min, b);
 
     /// <summary>The other operand where one is a quiet NaN (IEEE 754-2008, maxNum).</summary>
-    public static Term MaxNumber(Term a, Term b) => b.If(IsNaN(a), a.If(IsNaN(b), Max(a, b)));
+    public static Term MaxNumber(Term a, Term b) => b.If(IsQuiet(a), a.If(IsQuiet(b), Max(a, b)));
 
-    public static Term MinNumber(Term a, Term b) => b.If(IsNaN(a), a.If(IsNaN(b), Min(a, b)));
+    public static Term MinNumber(Term a, Term b) => b.If(IsQuiet(a), a.If(IsQuiet(b), Min(a, b)));
 
     /// <summary>n * m + a, rounded once.</summary>
     public static Term MultiplyAdd(Term n, Term m, Term a) => n.Ternary(n.Type == ValueType.F64 ? Ops.F64Fma : Ops.F32Fma, m, a);
 
-    private static Term IsNaN(Term a) => a.Float(Opcode.F32Ne, Opcode.F64Ne, a);
+    /// <summary>A quiet NaN has the whole exponent and the highest bit of the fraction; a signalling one is left to the comparison.</summary>
+    private static Term IsQuiet(Term a) => a.Type == ValueType.F64
+        ? (a.Unary(Opcode.I64ReinterpretF64) & 0x7ff8000000000000).Equal(0x7ff8000000000000)
+        : (a.Unary(Opcode.I32ReinterpretF32) & 0x7fc00000).Equal(0x7fc00000);
 }
 
 /// <summary>Rounding to integral numbers.</summary>

@@ -136,8 +136,10 @@ internal readonly record struct Floats(Lanes Lanes)
     private Term Replace(Term vector, int lane, Term value) =>
         new(vector.Block, vector.Block.ReplaceLane(Pick(Opcode.F32x4ReplaceLane, Opcode.F64x2ReplaceLane), vector.Value, lane, value.Value));
 
-    /// <summary>The result, but the other operand where one is a NaN.</summary>
-    private Term Numbers(Term a, Term b, Term result) => Lanes.Choose(Equal(a, a), Lanes.Choose(Equal(b, b), result, a), b);
+    /// <summary>The result, but the other operand where one is a quiet NaN.</summary>
+    private Term Numbers(Term a, Term b, Term result) => Lanes.Choose(IsQuiet(a), b, Lanes.Choose(IsQuiet(b), a, result));
+
+    private Term IsQuiet(Term a) => Lanes.Splat(IsDouble ? 0x7ff8000000000000 : 0x7fc00000) is var mask ? Lanes.Equal(Lanes.And(a, mask), mask) : default;
 
     /// <summary>The result, or something else where it is a NaN that no operand was: zero times infinity.</summary>
     private Term OrElse(Term a, Term b, Term result, Term other) =>
