@@ -20,6 +20,7 @@ var root = new RootCommand("""
     FormatCommand.Create(),
     DumpCommand.Create(),
     MakeCommand.Create(),
+    LanguageServerCommand.Create(),
     InspectCommand.Create(),
     ImportCommand.Create(),
     WasmCommand.Create(),

@@ -9,23 +9,28 @@ internal static class House
         ["Seam.Foundation"] = [],
         ["Seam.Schema"] = ["Seam.Foundation"],
         ["Seam.Karmem"] = ["Seam.Foundation"],
+        ["Seam.FlatBuffers"] = ["Seam.Foundation"],
+        ["Seam.Build"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.Memory"],
+        ["Seam.LanguageServer"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem"],
         ["Seam.Memory"] = [],
         ["Seam.Wasm"] = ["Seam.Foundation"],
         ["Seam.Engine"] = ["Seam.Foundation", "Seam.Wasm"],
         ["Seam.Runtime"] = ["Seam.Foundation", "Seam.Memory", "Seam.Schema", "Seam.Engine"],
         ["Seam.Translator"] = ["Seam.Foundation", "Seam.Wasm"],
-        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime", "Seam.Translator"],
+        ["Seam.Cli"] = ["Seam.Foundation", "Seam.Schema", "Seam.Karmem", "Seam.FlatBuffers", "Seam.LanguageServer", "Seam.Memory", "Seam.Wasm", "Seam.Engine", "Seam.Runtime", "Seam.Translator"],
     };
 
     /// <summary>Project → its stages, first to last. A stage sees itself and earlier ones; files above the stages (the pipeline) see all.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Stages = new Dictionary<string, string[]>
     {
         ["Seam.Foundation"] = ["Bytes", "Text", "Diagnostics", "Files"],
-        ["Seam.Schema"] = ["Parse", "Format", "Model", "Layout", "Compare", "Access", "Messages", "Emit"],
+        ["Seam.Schema"] = ["Parse", "Format", "Model", "Layout", "Compare", "Edit", "Access", "Messages", "Emit"],
         ["Seam.Karmem"] = ["Parse", "Model", "Import", "Emit"],
+        ["Seam.FlatBuffers"] = ["Parse", "Model", "Import"],
+        ["Seam.LanguageServer"] = ["Protocol", "Documents", "Features"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
-        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Streams", "Link"],
+        ["Seam.Runtime"] = ["Model", "Copies", "Holds", "Transports", "Calls", "Handles", "Streams", "Link"],
         ["Seam.Translator"] = ["Load", "Ir", "Decode", "Discover", "Lift", "Optimise", "Structure", "Kernel", "Encode"],
     };
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Seam.Bench.Measure;
 
 /// <summary>Repeats a short piece of work until it takes long enough to be timed.</summary>
@@ -28,10 +26,5 @@ internal static class Loop
         return times;
     }
 
-    private static double Time(Action<int> work, int times)
-    {
-        var start = Stopwatch.GetTimestamp();
-        work(times);
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-    }
+    private static double Time(Action<int> work, int times) => ProcessorTime.Of(work, times);
 }

@@ -8,7 +8,7 @@ internal static unsafe partial class ProcessorTime
     private const int ThreadClock = 3;
 
     /// <summary>Nanoseconds that one call takes.</summary>
-    public static double Of(Func<int, int> work, int argument)
+    public static double Of(Action<int> work, int argument)
     {
         var start = Now();
         work(argument);

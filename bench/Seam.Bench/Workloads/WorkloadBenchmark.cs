@@ -23,7 +23,7 @@ internal static class WorkloadBenchmark
             {
                 Func<int, int>[] entries = [native.Get(function), .. seam.Select(instance => instance.GetFunction<Func<int, int>>(function))];
                 RequireEqual(function, entries.Select(e => e(argument)).Append(node.Run(function, argument).Checksum));
-                var contestants = entries.Select((entry, i) => new Contestant(Engines[i], () => ProcessorTime.Of(entry, argument)))
+                var contestants = entries.Select((entry, i) => new Contestant(Engines[i], () => ProcessorTime.Of(n => entry(n), argument)))
                     .Append(new Contestant("Node", () => node.Run(function, argument).Nanoseconds)).ToList();
                 rows.Add(Row(function, Alternation.Run(contestants, rounds), ratios));
             }

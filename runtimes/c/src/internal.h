@@ -25,6 +25,9 @@ static inline seam_entries seam_entries_of(const seam_field *field, const uint8_
 /* The index of the first entry that is unset, or whose key is not larger than the one before it; count when there is none. */
 uint32_t seam_first_disorder(const seam_entries *entries);
 
+/* The same as seam_is_utf8, of text that begins at a multiple of 8 and has zeros behind it up to the next: whole words are read. */
+bool seam_is_padded_utf8(const uint8_t *text, uint32_t length);
+
 static inline uint64_t seam_round8(uint64_t bytes)
 {
     return (bytes + 7) & ~(uint64_t)7;

@@ -61,12 +61,28 @@ static bool check_keys(seam_verifier *v, const seam_field *field, seam_extent el
     return wrong == elements.count || seam_refuse(v, SEAM_INVALID_KEY, elements.at + (uint64_t)wrong * field->stride);
 }
 
-static bool check_string(seam_verifier *v, uint64_t slot, uint32_t limit)
+bool seam_check_string(seam_verifier *v, uint64_t slot, uint32_t limit)
 {
     seam_extent text;
     if (!seam_check_slice(v, slot, limit, 1, &text))
         return false;
-    return seam_is_utf8((const char *)v->base + text.at, text.count) || seam_refuse(v, SEAM_INVALID_UTF8, text.at);
+    return seam_is_padded_utf8(v->base + text.at, text.count) || seam_refuse(v, SEAM_INVALID_UTF8, text.at);
+}
+
+static bool check_strings(seam_verifier *v, const seam_field *field, seam_extent elements)
+{
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (!seam_check_string(v, elements.at + (uint64_t)i * sizeof(seam_slot), field->length_limit))
+            return false;
+    return true;
+}
+
+static bool check_references(seam_verifier *v, const seam_type *type, seam_extent elements, uint32_t depth)
+{
+    for (uint32_t i = 0; i < elements.count; i++)
+        if (!check_reference(v, type, elements.at + (uint64_t)i * sizeof(uint32_t), depth))
+            return false;
+    return true;
 }
 
 static bool check_elements(seam_verifier *v, const seam_field *field, seam_extent elements, uint32_t depth);
@@ -86,21 +102,18 @@ static bool check_static(seam_verifier *v, const seam_type *type, uint64_t at)
 
 static bool check_element(seam_verifier *v, const seam_field *field, uint64_t at, uint32_t depth)
 {
-    switch (field->element) {
-    case SEAM_STATIC: return check_static(v, field->type, at);
-    case SEAM_STRING: return check_string(v, at, field->length_limit);
-    case SEAM_REFERENCE: return check_reference(v, field->type, at, depth);
-    case SEAM_UNION: return check_union(v, field->type, at, depth);
-    default: return true;
-    }
+    return field->element == SEAM_STATIC ? check_static(v, field->type, at) : check_union(v, field->type, at, depth);
 }
 
 static bool check_elements(seam_verifier *v, const seam_field *field, seam_extent elements, uint32_t depth)
 {
-    if (field->element == SEAM_PLAIN)
-        return true;
-    if (field->element == SEAM_BOOL)
-        return check_bools(v, elements.at, elements.count);
+    switch (field->element) {
+    case SEAM_PLAIN: return true;
+    case SEAM_BOOL: return check_bools(v, elements.at, elements.count);
+    case SEAM_STRING: return check_strings(v, field, elements);
+    case SEAM_REFERENCE: return check_references(v, field->type, elements, depth);
+    default: break;
+    }
     for (uint32_t i = 0; i < elements.count; i++)
         if (!check_element(v, field, elements.at + (uint64_t)i * field->stride, depth))
             return false;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Seam.Cli.Output;
 using Seam.Foundation.Diagnostics;
+using Seam.Foundation.Files;
 using Seam.Karmem.Emit;
 using Seam.Karmem.Model;
+using Seam.Schema;
 using Seam.Schema.Access;
 using Seam.Schema.Emit;
 
@@ -20,7 +22,6 @@ internal static class GenerateCommand
     private static readonly Option<string[]> Languages = new("--lang", "-l")
     {
         Description = "Target languages, separated by commas: " + string.Join("; ", Backends.All.Select(b => $"{b.Language} ({b.Description})")),
-        Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -30,23 +31,45 @@ internal static class GenerateCommand
         DefaultValueFactory = _ => ".",
     };
 
+    private static readonly Option<string?> Model = new("--model") { Description = "Write what the compiler knows of one schema to a file, as a message of type Model in idl/model.km" };
+
     private static readonly Option<bool> Json = new("--json") { Description = "List the files as JSON" };
 
     public static Command Create()
     {
-        var command = new Command("gen", "Generates bindings from schemas.\n\nExamples:\n  seam gen vision.km --lang c -o gen/\n  seam gen *.km --lang c,csharp -o gen/")
+        var command = new Command("gen", """
+            Generates bindings from schemas.
+
+            Examples:
+              seam gen vision.km --lang c -o gen/
+              seam gen *.km --lang c,csharp -o gen/
+              seam gen vision.km --model vision.bin
+            """) { Schemas, Languages, Directory, Model, Json };
+        command.Validators.Add(parsed =>
         {
-            Schemas, Languages, Directory, Json,
-        };
+            if (parsed.GetResult(Languages) is null && parsed.GetResult(Model) is null)
+                parsed.AddError("Option '--lang' is required.");
+            if (parsed.GetResult(Model) is not null && parsed.GetValue(Schemas) is { Length: > 1 })
+                parsed.AddError("--model takes one schema.");
+        });
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(Schemas),
-            parsed.GetRequiredValue(Languages),
-            parsed.GetRequiredValue(Directory),
+            (parsed.GetValue(Languages) ?? [], parsed.GetRequiredValue(Directory)),
+            parsed.GetValue(Model),
             parsed.GetValue(Json)));
         return command;
     }
 
-    private static int Run(string[] schemas, string[] languages, string directory, bool json)
+    private static int Run(string[] schemas, (string[] Languages, string Directory) target, string? model, bool json)
+    {
+        if (model is not null)
+            WholeFiles.Write(model, SchemaModel.Write(SchemaInput.Compile(schemas[0])));
+        Report([.. Bindings(schemas, target.Languages, target.Directory), .. model is null ? Array.Empty<string>() : [model]], json);
+        return ExitCode.Success;
+    }
+
+    /// <summary>The paths of what was written.</summary>
+    private static ICollection<string> Bindings(string[] schemas, string[] languages, string directory)
     {
         var backends = languages.SelectMany(l => l.Split(',', StringSplitOptions.TrimEntries)).Distinct().Select(Find).ToList();
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -54,8 +77,7 @@ internal static class GenerateCommand
             foreach (var backend in backends)
                 Emit(schema, backend, backends.Count > 1 ? Path.Combine(directory, backend.Language) : directory, files);
         new FileSet(files.Select(f => (f.Key, f.Value))).WriteTo(".");
-        Report(files.Keys, json);
-        return ExitCode.Success;
+        return files.Keys;
     }
 
     private static void Emit(string schema, Backend backend, string directory, SortedDictionary<string, string> files)

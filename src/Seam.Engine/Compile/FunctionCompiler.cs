@@ -12,7 +12,6 @@ namespace Seam.Engine.Compile;
 /// </summary>
 internal sealed class FunctionCompiler
 {
-    private readonly FunctionSummary _summary;
     private SplitFunction? _split;
     private readonly FuelPlan? _fuel;
     private Variable[]? _returned;
@@ -20,7 +19,7 @@ internal sealed class FunctionCompiler
 
     private FunctionCompiler(ModuleContext module, int function, MethodScope scope)
     {
-        _summary = FunctionSummary.Of(module.BodyOf(function));
+        Summary = FunctionSummary.Of(module.BodyOf(function));
         _fuel = module.CountsFuel ? new FuelPlan(module.BodyOf(function)) : null;
         Module = module;
         Type = module.FunctionTypeOf(function);
@@ -29,6 +28,8 @@ internal sealed class FunctionCompiler
     }
 
     public ModuleContext Module { get; }
+
+    public FunctionSummary Summary { get; }
 
     public FunctionType Type { get; }
 
@@ -61,7 +62,7 @@ internal sealed class FunctionCompiler
         var scope = new MethodScope(method.GetILGenerator(4 * body.Code.Length + 64), parameters.Length);
         offsets[new MethodName(function, 0)] = scope.Offsets;
         var compiler = new FunctionCompiler(module, function, scope);
-        if (SplitPlan.IsNeeded(body, compiler._summary, module) && !SplitObstacle.IsIn(body))
+        if (SplitPlan.IsNeeded(body, compiler.Summary, module) && !SplitObstacle.IsIn(body))
             compiler.InParts(function, body, SplitPlan.Of(body, module), offsets);
         else
             compiler.Whole(body);
@@ -162,7 +163,7 @@ internal sealed class FunctionCompiler
     public void Enter(PartMethod part)
     {
         Enter(part.Scope);
-        Prologue.Fetch(this, part.Scope, _summary);
+        Prologue.Fetch(this, part.Scope, Summary);
     }
 
     /// <inheritdoc cref="Enter(PartMethod)"/>
@@ -199,8 +200,8 @@ internal sealed class FunctionCompiler
 
     private void Whole(FunctionBody body)
     {
-        Prologue.Write(this, _summary);
-        Locals = Prologue.DeclareLocals(this, _summary, new LocalTypes(Type, body, Module.Lower));
+        Prologue.Write(this, Summary);
+        Locals = Prologue.DeclareLocals(this, Summary, new LocalTypes(Type, body, Module.Lower));
         Body(body);
     }
 
@@ -208,7 +209,7 @@ internal sealed class FunctionCompiler
     {
         var entry = Scope;
         var types = new LocalTypes(Type, body, Module.Lower);
-        var frame = new SharedFrame(this, function, _summary, types) { HasObjects = ObjectUse.IsIn(this, _summary, types, new CodeReader(body)) };
+        var frame = new SharedFrame(this, function, Summary, types) { HasObjects = ObjectUse.IsIn(this, Summary, types, new CodeReader(body)) };
         Locals = frame.Locals;
         var first = frame.DefinePart(offsets);
         _split = new SplitFunction(this, frame, plan, offsets);
@@ -233,6 +234,7 @@ internal sealed class FunctionCompiler
         var code = new CodeReader(body);
         while (code.Next())
         {
+            Module.Stop.ThrowIfCancellationRequested();
             _split?.MoveTo(code.Offset);
             if (!IsReachable && IsSkipped(code.Opcode))
                 continue;
@@ -240,9 +242,18 @@ internal sealed class FunctionCompiler
                 _fuel?.Charge(this, code.Offset, isShared: _split is not null);
             if (Stack.OnIlStack == 0)
                 Scope.Offsets.Add(Il.Bytes, code.Offset);
-            Emissions.Of(code.Operator)(this, in code);
+            Write(in code);
             Previous = code.Operator;
         }
+    }
+
+    private void Write(in CodeReader code)
+    {
+        Rotations.Hide(this, code.Opcode);
+        var isRotated = Rotations.Keeps(code.Opcode) && Stack.Top.IsRotated;
+        Emissions.Of(code.Operator)(this, in code);
+        if (isRotated)
+            Stack.MarkRotated();
     }
 
     /// <summary>In code that cannot run only the end of what was begun while it could run matters.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Seam.Engine.Intrinsics;
@@ -25,6 +26,7 @@ internal struct FunctionRecord
     /// <summary>In a table: the reference itself, a record's address or a host reference's handle; 0 is null.</summary>
     public nint Reference;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Exception Mismatch(int found) =>
         new TrapException(found == 0 ? TrapKind.IndirectCallNull : TrapKind.IndirectCallTypeMismatch);
 }

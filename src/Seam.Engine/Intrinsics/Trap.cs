@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Seam.Engine.Intrinsics;
 
 /// <summary>How compiled code raises a trap.</summary>
 internal static class Trap
 {
+    /// <summary>Not inlined, nor is what else is seldom or long: each copy in compiled code would cost its JIT compiler time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Exception Create(TrapKind kind) => new TrapException(kind);
 
     [DoesNotReturn]

@@ -28,6 +28,14 @@ public sealed class SourceText
         return (line + 1, offset - _lineStarts[line] + 1);
     }
 
+    /// <summary>The offset of a 1-based line and column; what lies beyond the end of the line or of the text is that end.</summary>
+    public int Offset(int line, int column)
+    {
+        if (line < 1 || column < 1)
+            return line < 1 ? 0 : Offset(line, 1);
+        return line > _lineStarts.Length ? Content.Length : _lineStarts[line - 1] + Math.Min(column - 1, LineSpan(line).Length);
+    }
+
     /// <summary>The text of a 1-based line without its line break.</summary>
     public string Line(int line) => LineSpan(line).ToString();
 

@@ -10,7 +10,9 @@ namespace Seam.Memory;
 /// </summary>
 public sealed unsafe class Arena : IDisposable
 {
-    private readonly OpenObjects _open;
+    private static readonly Slot AnyString = new(0, "the array");
+
+    private OpenObjects _open;
     private readonly OpenMaps _maps = new();
     private readonly int _region;
     private readonly long _regionOffset;
@@ -19,6 +21,7 @@ public sealed unsafe class Arena : IDisposable
     private byte* _base;
     private long _capacity;
     private long _message;
+    private long _room;
 
     /// <summary>An arena with a buffer of its own that grows when it is full. Growing moves the bytes: spans handed out before are then stale.</summary>
     public Arena(int initialCapacity = 4096, int maxDepth = 64)
@@ -106,12 +109,13 @@ public sealed unsafe class Arena : IDisposable
 
     /// <summary>Starts a message whose root is an array of dynamic structs alone, as calls pass it. An array of none is no message.</summary>
     public BuilderList<TBuilder> BeginList<TBuilder>(int count)
-        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(BeginArray(count, BuilderList<TBuilder>.Stride), count, "the array");
+        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(BeginArray(count, TBuilder.Stride), count, "the array");
 
     /// <summary>Starts a message whose root is an array of strings alone, as calls pass it. An array of none is no message.</summary>
-    public StringListBuilder BeginStrings(int count) => new(BeginArray(count, StringListBuilder.Stride), count, new Slot(0, "the array"));
+    public StringListBuilder BeginStrings(int count) => new(BeginArray(count, StringListBuilder.Stride), count, AnyString);
 
     /// <summary>Puts a copy of the template at the end, open for references.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ObjectBuilder AddObject(ReadOnlySpan<ulong> template, string name)
     {
         var token = _open.Push(1, name);
@@ -131,14 +135,13 @@ public sealed unsafe class Arena : IDisposable
 
     /// <summary>Room for an object at the end: its bytes are not cleared, the pad bytes after it are.</summary>
     /// <returns>Where it starts, in bytes from the arena's start.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Allocate(long bytes, string name)
     {
         var at = Written;
         var end = at + (bytes + 7 & ~7L);
-        if (end - _message > SpanWord.Largest)
-            throw new ArenaException($"{name}: the message would be longer than {SpanWord.Largest} bytes");
-        if (end > _capacity)
-            Grow(end, name);
+        if (end > _room)
+            MakeRoom(end, name);
         if (end > at)
             *(ulong*)(_base + end - sizeof(ulong)) = 0;
         Written = end;
@@ -146,10 +149,12 @@ public sealed unsafe class Arena : IDisposable
     }
 
     /// <summary>Closes what lies below the owner, whose slot is about to be set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Take(OpenObjects.Token owner, long slot, string name) => _open.Take(owner, slot, name);
 
-    /// <summary>A map was placed: when the message ends, its entries must ascend by key.</summary>
-    internal void NoteMap(long first, int count, int stride, Slot slot) => _maps.Add(first, count, stride, slot);
+    /// <summary>A map was placed: when the message ends, its entries must ascend by key. A stride of 0 says that they are referred to.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void NoteMap(Slot slot, long first, int count, int stride) => _maps.Add(slot, new PlacedMap(first, count, stride));
 
     internal MessageBytes Finish(OpenObjects.Token root)
     {
@@ -167,6 +172,7 @@ public sealed unsafe class Arena : IDisposable
         if (!_open.IsEmpty)
             throw new ArenaException("the message begun before is not finished; finish it or reset the arena");
         _message = Written;
+        _room = Math.Min(_capacity, _message + SpanWord.Largest);
     }
 
     private ObjectBuilder BeginArray(int count, int stride)
@@ -184,6 +190,15 @@ public sealed unsafe class Arena : IDisposable
         var length = Written - _message;
         var word = _region == 0 || length == 0 ? default : new SpanWord(_region, _regionOffset + _message, length);
         return new MessageBytes(ref Unsafe.AsRef<byte>(_base + _message), (nuint)length, word);
+    }
+
+    private void MakeRoom(long needed, string name)
+    {
+        if (needed - _message > SpanWord.Largest)
+            throw new ArenaException($"{name}: the message would be longer than {SpanWord.Largest} bytes");
+        if (needed > _capacity)
+            Grow(needed, name);
+        _room = Math.Min(_capacity, _message + SpanWord.Largest);
     }
 
     private void Grow(long needed, string name)

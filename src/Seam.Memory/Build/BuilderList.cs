@@ -1,11 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Seam.Memory;
 
-/// <summary>An array of dynamic structs being written, filled in order.</summary>
+/// <summary>An array of dynamic structs or unions being written, filled in order.</summary>
 public ref struct BuilderList<TBuilder>
-    where TBuilder : IBuilder<TBuilder>, allows ref struct
+    where TBuilder : IElementBuilder<TBuilder>, allows ref struct
 {
-    internal const int Stride = 4;
-
     private readonly ObjectBuilder _array;
     private readonly string _name;
     private int _next;
@@ -21,29 +21,17 @@ public ref struct BuilderList<TBuilder>
 
     /// <summary>The next element.</summary>
     /// <exception cref="ArenaException">All elements have been added.</exception>
-    public TBuilder Add()
-    {
-        var slot = Next();
-        return TBuilder.Over(_array.NewObject((long)slot * Stride, TBuilder.Template, _name));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TBuilder Add() => TBuilder.Begin(_array, (long)Next() * TBuilder.Stride, _name);
 
     /// <summary>Leaves the next element unset.</summary>
     /// <exception cref="ArenaException">All elements have been added.</exception>
     public void Skip() => Next();
 
-    /// <summary>Writes owned objects into the next elements; null leaves one unset.</summary>
-    public void AddAll<TOwned>(List<TOwned?> items, Action<TOwned, TBuilder> write)
-        where TOwned : class
-    {
-        foreach (var item in items)
-            if (item is null)
-                Skip();
-            else
-                write(item, Add());
-    }
-
     /// <summary>Ends the message, whose root this is.</summary>
     public readonly MessageBytes Finish() => _array.Finish();
 
-    private int Next() => _next < Count ? _next++ : throw new ArenaException($"{_name}: has {Count} elements, and all are added");
+    private int Next() => _next < Count ? _next++ : Refuse();
+
+    private readonly int Refuse() => throw new ArenaException($"{_name}: has {Count} elements, and all are added");
 }

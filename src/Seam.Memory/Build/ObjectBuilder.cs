@@ -62,6 +62,7 @@ public readonly unsafe ref struct ObjectBuilder
     }
 
     /// <summary>A nested struct, placed at the end of the message.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TBuilder New<TBuilder>(Slot slot)
         where TBuilder : IBuilder<TBuilder>, allows ref struct => TBuilder.Over(NewObject(slot.Offset, TBuilder.Template, slot.Name));
 
@@ -76,53 +77,48 @@ public readonly unsafe ref struct ObjectBuilder
 
     /// <summary>Elements that hold what the memory held: the caller overwrites every one.</summary>
     public Span<T> NewSliceUninitialized<T>(Slot slot, int count)
-        where T : unmanaged
-    {
-        Require(slot, count);
-        _arena.Take(_token, slot.Offset, slot.Name);
-        if (count == 0 && !slot.KeepsEmpty)
-            return [];
-        var at = _arena.Allocate((long)count * sizeof(T), slot.Name);
-        if (slot.Key is not null)
-            _arena.NoteMap(at, count, sizeof(T), slot);
-        Point(slot.Offset, at, (uint)count);
-        return new Span<T>(_arena.At(at), count);
-    }
+        where T : unmanaged => Place<T>(slot.Offset, slot, count);
 
     public void SetSlice<T>(Slot slot, ReadOnlySpan<T> elements)
         where T : unmanaged => elements.CopyTo(NewSliceUninitialized<T>(slot, elements.Length));
 
     /// <exception cref="ArenaException">The text is not well-formed UTF-8.</exception>
-    public void SetString(Slot slot, ReadOnlySpan<byte> utf8)
-    {
-        if (!Utf8.IsValid(utf8))
-            throw new ArenaException($"{slot.Name}: the text is not well-formed UTF-8");
-        SetSlice(slot, utf8);
-    }
+    public void SetString(Slot slot, ReadOnlySpan<byte> utf8) => SetString(slot.Offset, slot, utf8);
 
     /// <exception cref="ArenaException">The text has a surrogate without its pair.</exception>
-    public void SetString(Slot slot, ReadOnlySpan<char> text) =>
-        Texts.Encode(text, NewSliceUninitialized<byte>(slot, Texts.Utf8Length(text, slot.Name)));
+    public void SetString(Slot slot, ReadOnlySpan<char> text) => SetString(slot.Offset, slot, text);
 
     /// <summary>An array of dynamic structs, all unset, to be filled in order.</summary>
     public BuilderList<TBuilder> NewList<TBuilder>(Slot slot, int count)
-        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, BuilderList<TBuilder>.Stride), count, slot.Name);
+        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, TBuilder.Stride), count, slot.Name);
 
     /// <summary>A union, to be set to one alternative.</summary>
     public TBuilder NewUnion<TBuilder>(Slot slot)
         where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => TBuilder.Over(new UnionSlot(this, slot.Offset, slot.Name));
 
     /// <summary>An array of unions, all unset, to be filled in order.</summary>
-    public UnionListBuilder<TBuilder> NewUnions<TBuilder>(Slot slot, int count)
-        where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, UnionListBuilder<TBuilder>.Stride), count, slot.Name);
+    public BuilderList<TBuilder> NewUnions<TBuilder>(Slot slot, int count)
+        where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, TBuilder.Stride), count, slot.Name);
 
-    /// <summary>An array of strings, all unset, to be filled in order; each holds at most <paramref name="limit"/> bytes.</summary>
-    public StringListBuilder NewStrings(Slot slot, int count, uint limit = uint.MaxValue) =>
-        new(NewArray(slot, count, StringListBuilder.Stride), count, slot with { Limit = limit, KeepsEmpty = false });
+    /// <summary>An array of strings, all unset, to be filled in order.</summary>
+    /// <param name="element">What the schema says of each; its offset does not count.</param>
+    public StringListBuilder NewStrings(Slot slot, int count, Slot element) => new(NewArray(slot, count, StringListBuilder.Stride), count, element);
 
     /// <summary>Ends the message, whose root this is.</summary>
     public MessageBytes Finish() => _arena.Finish(_token);
 
+    /// <exception cref="ArenaException">The text is not well-formed UTF-8.</exception>
+    internal void SetString(long offset, Slot slot, ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8))
+            throw new ArenaException($"{slot.Name}: the text is not well-formed UTF-8");
+        utf8.CopyTo(Place<byte>(offset, slot, utf8.Length));
+    }
+
+    /// <exception cref="ArenaException">The text has a surrogate without its pair.</exception>
+    internal void SetString(long offset, Slot slot, ReadOnlySpan<char> text) => Texts.Encode(text, Place<byte>(offset, slot, Texts.Utf8Length(text, slot.Name)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ObjectBuilder NewObject(long slot, ReadOnlySpan<ulong> template, string name)
     {
         _arena.Take(_token, slot, name);
@@ -146,6 +142,22 @@ public readonly unsafe ref struct ObjectBuilder
         *(uint*)_arena.At(_at + slot) = tag;
     }
 
+    /// <summary>Elements at the end of the message, named by the slice at <paramref name="offset"/>.</summary>
+    private Span<T> Place<T>(long offset, Slot slot, int count)
+        where T : unmanaged
+    {
+        var arena = _arena;
+        Require(slot, count);
+        arena.Take(_token, offset, slot.Name);
+        if (count == 0 && !slot.KeepsEmpty)
+            return [];
+        var at = arena.Allocate((long)count * sizeof(T), slot.Name);
+        if (slot.Key is not null)
+            arena.NoteMap(slot, at, count, sizeof(T));
+        *(ulong*)arena.At(_at + offset) = (ulong)count << 32 | (uint)(at - (_at + offset));
+        return new Span<T>(arena.At(at), count);
+    }
+
     private ObjectBuilder NewArray(Slot slot, int count, int stride)
     {
         Require(slot, count);
@@ -153,23 +165,23 @@ public readonly unsafe ref struct ObjectBuilder
         if (count == 0 && !slot.KeepsEmpty)
             return default;
         var target = _arena.AddArray((long)count * stride, slot.Name);
-        if (slot.Key is { } key)
-            _arena.NoteMap(target._at, count, stride, slot with { Key = key with { IsReferred = true } });
+        if (slot.Key is not null)
+            _arena.NoteMap(slot, target._at, count, 0);
         Point(slot.Offset, target._at, (uint)count);
         return target;
     }
 
     private void Point(long slot, long target, uint count)
     {
-        *(uint*)_arena.At(_at + slot) = (uint)(target - (_at + slot));
-        *(uint*)_arena.At(_at + slot + sizeof(uint)) = count;
+        *(ulong*)_arena.At(_at + slot) = (ulong)count << 32 | (uint)(target - (_at + slot));
     }
 
     private static void Require(Slot slot, int count)
     {
-        if (count < 0)
-            throw new ArenaException($"{slot.Name}: a count of {count} is negative");
-        if ((uint)count > slot.Limit)
-            throw new ArenaException($"{slot.Name}: holds at most {slot.Limit} elements, not {count}");
+        if (count < 0 || (uint)count > slot.Limit)
+            Refuse(slot, count);
     }
+
+    private static void Refuse(Slot slot, int count) => throw new ArenaException(
+        count < 0 ? $"{slot.Name}: a count of {count} is negative" : $"{slot.Name}: holds at most {slot.Limit} elements, not {count}");
 }

@@ -20,11 +20,11 @@ public ref struct StringListBuilder
 
     /// <summary>The next string, as UTF-8.</summary>
     /// <exception cref="ArenaException">All strings have been added, or the text is not well-formed.</exception>
-    public void Add(ReadOnlySpan<byte> utf8) => _array.SetString(Next(), utf8);
+    public void Add(ReadOnlySpan<byte> utf8) => _array.SetString(Next(), _element, utf8);
 
     /// <summary>The next string, as UTF-16.</summary>
     /// <exception cref="ArenaException">All strings have been added, or the text is not well-formed.</exception>
-    public void Add(ReadOnlySpan<char> text) => _array.SetString(Next(), text);
+    public void Add(ReadOnlySpan<char> text) => _array.SetString(Next(), _element, text);
 
     /// <summary>The next strings.</summary>
     /// <exception cref="ArenaException">There are more than elements left, or one is not well-formed.</exception>
@@ -37,7 +37,7 @@ public ref struct StringListBuilder
     /// <summary>Ends the message, whose root this is.</summary>
     public readonly MessageBytes Finish() => _array.Finish();
 
-    private Slot Next() => _next < Count
-        ? _element with { Offset = _next++ * Stride }
+    private long Next() => _next < Count
+        ? (long)_next++ * Stride
         : throw new ArenaException($"{_element.Name}: has {Count} strings, and all are added");
 }

@@ -1,7 +1,7 @@
 namespace Seam.Memory;
 
 /// <summary>The functions that a module exports, for the generated client of an interface. The runtime implements it.</summary>
-public interface IModuleCalls : IMessageSource
+public interface IModuleCalls : IMessageSource, IHandleOwner
 {
     /// <summary>Binds a function once; the delegate is then called for every call.</summary>
     /// <typeparam name="TDelegate">Its parameters and result are int, long, float and double: exactly the Wasm function's.</typeparam>

@@ -112,10 +112,10 @@ public ref struct Verifier
     public bool Unions<TView>(ulong at, int offset, uint limit)
         where TView : IUnionView<TView>, allows ref struct
     {
-        if (!Slice(at + (uint)offset, UnionList<TView>.Stride, limit, out var first, out var count))
+        if (!Slice(at + (uint)offset, (uint)TView.Stride, limit, out var first, out var count))
             return false;
         for (ulong i = 0; i < count; i++)
-            if (!Union<TView>(first + i * UnionList<TView>.Stride))
+            if (!Union<TView>(first + i * (uint)TView.Stride))
                 return false;
         return true;
     }
@@ -176,8 +176,8 @@ public ref struct Verifier
         return true;
     }
 
-    /// <summary>A string's bytes.</summary>
-    public bool IsText(ulong first, uint count) => IsAscii(first, count) || IsUtf8(first, count) || Fail(VerifyCode.Utf8, first);
+    /// <summary>A string's bytes, padded as every object is.</summary>
+    public bool IsText(ulong first, uint count) => Utf8Text.IsValidPadded(in At(first), count) || Fail(VerifyCode.Utf8, first);
 
     private bool Reference<TView>(ulong slot)
         where TView : IView<TView>, allows ref struct
@@ -252,25 +252,6 @@ public ref struct Verifier
     {
         var address = (nuint)Unsafe.AsPointer(ref Unsafe.AsRef(in _start));
         return address % 8 == 0 && _length % 8 == 0 && _length <= SpanWord.Largest || Fail(VerifyCode.Length, 0);
-    }
-
-    /// <summary>Whether no byte has its top bit set. Whole words are read: the object is padded to a multiple of 8, with zeros.</summary>
-    private readonly bool IsAscii(ulong first, uint count)
-    {
-        const uint Short = 64;
-        if (count > Short)
-            return false;
-        ulong any = 0;
-        for (ulong i = 0; i < count; i += sizeof(ulong))
-            any |= Load<ulong>(first + i);
-        return (any & 0x8080_8080_8080_8080) == 0;
-    }
-
-    private readonly bool IsUtf8(ulong first, uint count)
-    {
-        if (count > int.MaxValue)
-            return Utf8Text.IsValid(in At(first), count);
-        return System.Text.Unicode.Utf8.IsValid(MemoryMarshal.CreateReadOnlySpan(in At(first), (int)count));
     }
 
     private readonly bool IsZero(ulong at, int length) => !MemoryMarshal.CreateReadOnlySpan(in At(at), length).ContainsAnyExcept((byte)0);

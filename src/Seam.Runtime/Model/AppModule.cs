@@ -32,8 +32,8 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
     /// <summary>Why it takes no more calls; null while it does.</summary>
     public ModuleFailedException? Failure { get; private set; }
 
-    /// <summary>It has just been taken out of the app.</summary>
-    public event Action<ModuleFailedException>? Failed;
+    /// <summary>What is to be done when it is taken out of the app.</summary>
+    public Action<ModuleFailedException>? OnFailure { get; set; }
 
     public IEnumerable<Grant> Grants => _grants.Values;
 
@@ -56,7 +56,7 @@ internal sealed class AppModule(ModulePlan plan) : IDisposable
         foreach (var grant in Grants)
             grant.Revoke();
         if (isFirst)
-            Failed?.Invoke(failure);
+            OnFailure?.Invoke(failure);
     }
 
     /// <summary>Refuses the calls that other modules make directly, past the host.</summary>

@@ -1,5 +1,4 @@
 using Seam.Foundation.Diagnostics;
-using Seam.Memory;
 using Seam.Runtime.Calls;
 using Seam.Runtime.Model;
 using Seam.Wasm.Types;
@@ -125,7 +124,7 @@ internal sealed class AppStreams(bool isMapped) : IDisposable
     {
         if (end.Memory is null)
             return;
-        flags |= (channel.Memory.IsCopied ? EndFlags.Copied : 0) | (other.Notifies ? EndFlags.Notified : 0);
+        flags |= (channel.Memory.IsCopied ? EndFlags.Copied : EndFlags.None) | (other.Notifies ? EndFlags.Notified : EndFlags.None);
         var attach = GuestRoom.Support(end.Module, Attach, AttachType);
         if (attach.Invoke(channel.Number, end.Address, (uint)channel.Edge.RingBytes, (int)flags)[0].I32 == 0)
             throw new InputException($"module '{end.Module.Name}' has too many streams open for the {channel.Edge}", "close streams that are done with");

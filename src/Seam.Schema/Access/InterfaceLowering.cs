@@ -22,8 +22,11 @@ internal sealed class InterfaceLowering(ShapeBuilder shapes, IReadOnlyList<Acces
 
     private InterfacePlan Interface(InterfaceDefinition definition)
     {
-        var module = definition.Version == 1 ? definition.Name.ToString() : $"{definition.Name}@{definition.Version}";
-        return new InterfacePlan(definition.Name, definition.Remarks, definition.Version, module, [.. definition.Functions.Select(f => Function(f, module))]);
+        var module = ShapeBuilder.ImportModule(definition.Name, definition.Version);
+        return new InterfacePlan(definition.Name, definition.Remarks, definition.Version, module, [.. definition.Functions.Select((f, i) => Function(f, module) with { IsDrop = definition.IsResource && i == definition.Functions.Count - 1 })])
+        {
+            IsResource = definition.IsResource,
+        };
     }
 
     private FunctionPlan Function(FunctionDefinition function, string module) => new(
@@ -44,6 +47,7 @@ internal sealed class InterfaceLowering(ShapeBuilder shapes, IReadOnlyList<Acces
     private static Passing PassingOf(SchemaType type) => type switch
     {
         ScalarType or EnumType => Passing.Scalar,
+        HandleType => Passing.Handle,
         StructType => Passing.Span,
         StringType or SliceType => Passing.SpanAndCount,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),

@@ -38,5 +38,9 @@ public sealed record UnionShape(UnionPlan Plan) : Shape(8, 4);
 /// <param name="Limit">The largest valid length in bytes; <see cref="uint.MaxValue"/> when unbounded.</param>
 public sealed record StringShape(uint Limit) : Shape(8, 4);
 
+/// <summary>A handle, one i32 of a call; there is none in memory.</summary>
+/// <param name="Module">Of the resource: its functions are imported from there.</param>
+public sealed record HandleShape(QualifiedName Resource, string Module, bool IsOwned, bool IsOptional) : Shape(4, 4);
+
 /// <summary>Names a dynamic struct without nesting its plan, since dynamic structs may refer to themselves.</summary>
 public sealed record DynamicReference(QualifiedName Name);

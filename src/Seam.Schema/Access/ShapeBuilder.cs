@@ -43,10 +43,14 @@ internal sealed class ShapeBuilder
 
     public StaticPlan Static(QualifiedName name) => _statics[name];
 
+    /// <summary>Where the functions of an interface are imported from.</summary>
+    public static string ImportModule(QualifiedName name, int version) => version == 1 ? name.ToString() : $"{name}@{version}";
+
     public Shape Of(SchemaType type) => type switch
     {
         ScalarType s => new ScalarShape(s.Kind),
         EnumType e => new EnumShape(_enums[e.Definition.Name]),
+        HandleType h => new HandleShape(h.Resource, ImportModule(h.Resource, h.Version), h.IsOwned, h.IsOptional),
         StringType => new StringShape(uint.MaxValue),
         StructType { Kind: StructKind.Static } s => new StaticShape(_statics[s.Name]),
         StructType s => new ReferenceShape(new DynamicReference(s.Name)),

@@ -28,6 +28,7 @@ internal static class TypeComparison
         (StructType { Kind: StructKind.Dynamic } o, StructType { Kind: StructKind.Dynamic } n) => Dynamics(comparison, o, n),
         (UnionType o, UnionType n) => Pair(comparison.Unions, comparison.Old.Unions[comparison.Old.Key(o.Name)], comparison.New.Unions[comparison.New.Key(n.Name)]),
         (FixedArrayType o, FixedArrayType n) when o.Count == n.Count => Compare(comparison, o.Element, n.Element),
+        (HandleType o, HandleType n) when comparison.Old.Key(o.Resource) == comparison.New.Key(n.Resource) && o.IsOwned == n.IsOwned && o.IsOptional == n.IsOptional => TypeChange.None,
         (StringType or SliceType, StringType or SliceType) => Slices(comparison, old, now),
         _ => Different(old, now),
     };

@@ -19,7 +19,7 @@ public static class AppPrinter
     internal static void Interface(InterfaceDefinition definition, CodeWriter output)
     {
         var version = definition.Version == 1 ? "" : $" version {definition.Version}";
-        using var block = output.Line().Block($"interface {definition.Name}{version}{Deprecation.Spell(definition.Remarks)}", "");
+        using var block = output.Line().Block($"{(definition.IsResource ? "resource" : "interface")} {definition.Name}{version}{Deprecation.Spell(definition.Remarks)}", "");
         foreach (var function in definition.Functions)
             output.Line(Function(function));
     }
@@ -54,5 +54,5 @@ public static class AppPrinter
     }
 
     private static string Contract(PassedType passed) =>
-        passed.Type is ScalarType or EnumType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Move ? " move" : "")}";
+        passed.Type is ScalarType or EnumType or HandleType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Share ? "" : $" {passed.Ownership.Spell()}")}";
 }

@@ -1,7 +1,11 @@
 namespace Seam.Schema.Model;
 
 /// <param name="Version">From 1. Versions do not link with each other.</param>
-public sealed record InterfaceDefinition(QualifiedName Name, Remarks Remarks, int Version, IReadOnlyList<FunctionDefinition> Functions);
+public sealed record InterfaceDefinition(QualifiedName Name, Remarks Remarks, int Version, IReadOnlyList<FunctionDefinition> Functions)
+{
+    /// <summary>Each function takes a handle first; the last one, which the schema does not write, takes the object's life.</summary>
+    public bool IsResource { get; init; }
+}
 
 /// <param name="Result">Null when the function returns nothing.</param>
 public sealed record FunctionDefinition(Name Name, Remarks Remarks, IReadOnlyList<ParameterDefinition> Parameters, PassedType? Result)
@@ -32,9 +36,13 @@ public enum CallContract
     Delta,
 }
 
+/// <summary>What becomes of the bytes of a message that is handed over; the later, the stricter.</summary>
 public enum Ownership
 {
-    /// <summary>The bytes stay the sender's; the receiver reads them until the call returns.</summary>
+    /// <summary>The bytes stay the sender's; the receiver is trusted to read them only until the call returns.</summary>
+    Share,
+
+    /// <summary>The bytes stay the sender's; the receiver has access until the call returns, and none afterwards.</summary>
     Lend,
 
     /// <summary>The sender gives the bytes up: it neither reads nor writes them any more.</summary>
@@ -64,7 +72,7 @@ public sealed record RelationDefinition(
     IReadOnlyList<Grant> Grants,
     Location Location);
 
-public sealed record Grant(Name Module, GrantKind Kind, GrantTerms Terms);
+public sealed record Grant(Name Module, GrantKind Kind, GrantTerms Terms, Location Location);
 
 public enum GrantKind
 {

@@ -11,6 +11,9 @@ internal sealed record Attributes(int Since, TextSpan? SinceSpan, string? Deprec
     private static readonly string[] ForStreams = ["ring", "deprecated"];
     private static readonly string[] ForOthers = ["deprecated"];
 
+    /// <summary>All of them, wherever they may stand.</summary>
+    public static IReadOnlyCollection<string> Words { get; } = [.. ForFields.Union(ForStreams)];
+
     /// <summary>The bytes that a stream's ring holds at least.</summary>
     public const long UsualRing = (256 << 10) - 72, LargestRing = 1 << 30;
 

@@ -15,6 +15,8 @@ internal static class ByteAmount
         ["GiB"] = 30,
     };
 
+    public static IReadOnlyCollection<string> Units => UnitShift.Keys;
+
     /// <summary>In bytes; null when it is wrong, which has been reported.</summary>
     public static long? Resolve(Scope scope, AmountSyntax syntax)
     {

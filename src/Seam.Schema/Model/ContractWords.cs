@@ -8,6 +8,9 @@ public static class ContractWords
 
     private static readonly (string Word, Ownership Ownership)[] Ownerships = [("lend", Model.Ownership.Lend), ("move", Model.Ownership.Move)];
 
+    /// <summary>All of them: contracts, then ownerships.</summary>
+    public static IEnumerable<string> Words => Contracts.Select(c => c.Word).Concat(Ownerships.Select(o => o.Word));
+
     public static CallContract? Contract(string word) => Array.Exists(Contracts, c => c.Word == word) ? Array.Find(Contracts, c => c.Word == word).Contract : null;
 
     public static Ownership? Ownership(string word) => Array.Exists(Ownerships, o => o.Word == word) ? Array.Find(Ownerships, o => o.Word == word).Ownership : null;

@@ -59,9 +59,12 @@ public static class ModelBuilder
     {
         StructSyntax s => new TypeSymbol(new StructType(scope.Qualify(s.Name), s.IsStatic ? StructKind.Static : StructKind.Dynamic)),
         UnionSyntax u => new TypeSymbol(new UnionType(scope.Qualify(u.Name), u.Kind == UnionKind.Errors)),
-        InterfaceSyntax => new InterfaceSymbol(null),
+        InterfaceSyntax i => new InterfaceSymbol(null, Resource(scope, i)),
         _ => new BrokenSymbol(),
     };
+
+    private static ResourceName? Resource(Scope scope, InterfaceSyntax syntax) =>
+        syntax.IsResource ? new ResourceName(scope.Qualify(syntax.Name), InterfaceResolver.Version(syntax)) : null;
 
     private static IEnumerable<EnumDefinition> Enums(Scope scope, List<DefinitionSyntax> definitions)
     {
@@ -79,7 +82,7 @@ public static class ModelBuilder
         foreach (var syntax in definitions.OfType<InterfaceSyntax>())
         {
             var definition = InterfaceResolver.Resolve(scope, syntax);
-            scope.Declare(syntax.Name.Text, new InterfaceSymbol(definition));
+            scope.Declare(syntax.Name.Text, new InterfaceSymbol(definition, Resource(scope, syntax)));
             yield return definition;
         }
     }

@@ -61,6 +61,12 @@ public static class ModelRules
     public static readonly Rule ContractTwice = Error(2509, "two contracts contradict each other", "keep one of 'zero', 'copy' and 'delta', and one of 'lend' and 'move'");
     public static readonly Rule StreamOfNothing = Error(2510, "the stream '{0}' has no elements", "write '-> Type' after it");
 
+    public static readonly Rule HandleMissing = Error(2511, "'{0}' is a resource, not a type", "calls pass handles: write 'own {0}' or 'borrow {0}' as a parameter, 'own {0}' as a result");
+    public static readonly Rule HandleInMessage = Error(2512, "a handle cannot be in a message", "elements of streams and results with errors are messages; answer the handle alone, with '?' where there may be none");
+    public static readonly Rule BorrowedResult = Error(2513, "a result cannot be borrowed", "what is borrowed ends with the call; answer 'own {0}'");
+    public static readonly Rule ResourceExpected = Error(2514, "'{0}' is no resource", "only resources have handles: 'define resource Name {{ ... }}'");
+    public static readonly Rule ResourceHas = Error(2515, "'{0}' is what every resource has", "choose another name");
+
     public static readonly Rule UnknownInterface = Error(2601, "unknown interface '{0}'", "{1}");
     public static readonly Rule PortTwice = Error(2602, "'{0}' is {1} twice", "keep one");
     public static readonly Rule ImportUnresolved = Error(2603, "no other module exports '{0}'", "add 'export {0};' to the module that implements it");
@@ -85,6 +91,7 @@ public static class ModelRules
     public static readonly Rule GrantTermTwice = Error(2712, "'{0}' contradicts another term of the grant", "keep one");
     public static readonly Rule GrantTermMisplaced = Error(2713, "'{0}' has no meaning here", "it belongs to a grant of {1}");
     public static readonly Rule QuotaOutOfRange = Error(2714, "a quota cannot be {0}", "write a part of the region, at least 1 slot or 1 byte");
+    public static readonly Rule LiveCopy = Error(2715, "a module that reads 'live' reads the writer's bytes, not a copy of them", "drop '{0}'");
 
     private static Rule Error(int number, string message, string help) => new($"SEAM{number}", Severity.Error, message, help);
 }

@@ -93,5 +93,10 @@ public record SliceType(SchemaType Element, uint Limit) : SchemaType;
 /// <summary>An array of entries, structs with a key and a value, by ascending key.</summary>
 public sealed record MapType(StructType Entry, SchemaType Key, SchemaType Value) : SliceType(Entry, uint.MaxValue);
 
+/// <summary>Names an object of a resource, in calls only: a handle is never in a message.</summary>
+/// <param name="Version">Of the resource.</param>
+/// <param name="IsOwned">It passes from one module to the other; otherwise it is lent for the call.</param>
+public sealed record HandleType(QualifiedName Resource, int Version, bool IsOwned, bool IsOptional) : SchemaType;
+
 /// <summary>Refers to a union by name, since what it carries may contain it.</summary>
 public sealed record UnionType(QualifiedName Name, bool IsErrors) : SchemaType;

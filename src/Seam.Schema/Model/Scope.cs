@@ -10,7 +10,10 @@ internal abstract record Symbol(string Description);
 internal sealed record TypeSymbol(SchemaType Type) : Symbol("a type");
 
 /// <param name="Definition">Null until types are resolved, which interfaces need.</param>
-internal sealed record InterfaceSymbol(InterfaceDefinition? Definition) : Symbol("an interface");
+/// <param name="Resource">Null for an interface that is none.</param>
+internal sealed record InterfaceSymbol(InterfaceDefinition? Definition, ResourceName? Resource) : Symbol(Resource is null ? "an interface" : "a resource");
+
+internal sealed record ResourceName(QualifiedName Name, int Version);
 
 /// <summary>Known, but unusable; whatever is wrong with it has been reported.</summary>
 internal sealed record BrokenSymbol() : Symbol("broken");
@@ -81,7 +84,7 @@ internal sealed class Scope(SyntaxTree tree, IReadOnlyList<Package> imports, Dia
         foreach (var u in package.Unions)
             symbols[u.Name.Name.Original] = new TypeSymbol(new UnionType(u.Name, u.IsErrors));
         foreach (var i in package.Interfaces)
-            symbols[i.Name.Name.Original] = new InterfaceSymbol(i);
+            symbols[i.Name.Name.Original] = new InterfaceSymbol(i, i.IsResource ? new ResourceName(i.Name, i.Version) : null);
         return symbols;
     }
 }

@@ -62,7 +62,9 @@ internal static class TypeResolver
         if (ScalarKinds.Parse(name.Text) is { } kind)
             return new ScalarType(kind);
         var symbol = scope.Find(name, ModelRules.UnknownType);
-        if (symbol is InterfaceSymbol)
+        if (symbol is InterfaceSymbol { Resource: not null })
+            scope.Report(ModelRules.HandleMissing, name.Span, name.Text);
+        else if (symbol is InterfaceSymbol)
             scope.Report(ModelRules.NotAType, name.Span, name.Text, symbol.Description);
         return (symbol as TypeSymbol)?.Type;
     }

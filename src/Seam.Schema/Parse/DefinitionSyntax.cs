@@ -46,7 +46,11 @@ public sealed record FieldSyntax(
 /// <summary><c>@name</c> or <c>@name(argument)</c>.</summary>
 public sealed record AttributeSyntax(Identifier Name, LiteralSyntax? Argument, TextSpan Span);
 
-public sealed record InterfaceSyntax(DefinitionHead Head, IntegerSyntax? Version, IReadOnlyList<FunctionSyntax> Functions) : DefinitionSyntax(Head);
+public sealed record InterfaceSyntax(DefinitionHead Head, IntegerSyntax? Version, IReadOnlyList<FunctionSyntax> Functions) : DefinitionSyntax(Head)
+{
+    /// <summary>Its functions are of one object each, which handles name.</summary>
+    public bool IsResource { get; init; }
+}
 
 /// <param name="Errors">What follows <c>!</c>.</param>
 public sealed record FunctionSyntax(
@@ -64,7 +68,11 @@ public sealed record FunctionSyntax(
 public sealed record ParameterSyntax(Identifier Name, PassedTypeSyntax Type);
 
 /// <param name="Contract">The words after the colon, such as <c>zero</c> or <c>move copy</c>.</param>
-public sealed record PassedTypeSyntax(TypeSyntax Type, IReadOnlyList<Identifier> Contract);
+public sealed record PassedTypeSyntax(TypeSyntax Type, IReadOnlyList<Identifier> Contract)
+{
+    /// <summary><c>own</c> or <c>borrow</c>, before the name of a resource.</summary>
+    public Identifier? Handle { get; init; }
+}
 
 /// <param name="File">The file after <c>from</c>; null for <c>from host</c>.</param>
 public sealed record ModuleSyntax(DefinitionHead Head, StringLiteral? File, IReadOnlyList<PortSyntax> Ports) : DefinitionSyntax(Head);

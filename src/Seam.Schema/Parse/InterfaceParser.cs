@@ -2,17 +2,17 @@ namespace Seam.Schema.Parse;
 
 internal static class InterfaceParser
 {
-    public static DefinitionSyntax Parse(TokenCursor cursor, IReadOnlyList<string> documentation)
+    public static DefinitionSyntax Parse(TokenCursor cursor, IReadOnlyList<string> documentation, bool isResource)
     {
         IntegerSyntax? version = null;
         IReadOnlyList<AttributeSyntax> attributes = [];
-        var name = BodyParser.Head(cursor, "the interface's name", () =>
+        var name = BodyParser.Head(cursor, isResource ? "the resource's name" : "the interface's name", () =>
         {
             version = cursor.TryTakeWord("version") ? TypeParser.Integer(cursor, "the version's number") : null;
             attributes = AttributeParser.Attributes(cursor);
         });
         var (functions, isBroken) = BodyParser.Items(cursor, name, Function);
-        return new InterfaceSyntax(new DefinitionHead(name, documentation, isBroken) { Attributes = attributes }, version, functions);
+        return new InterfaceSyntax(new DefinitionHead(name, documentation, isBroken) { Attributes = attributes }, version, functions) { IsResource = isResource };
     }
 
     private static FunctionSyntax Function(TokenCursor cursor)
@@ -21,7 +21,7 @@ internal static class InterfaceParser
         var isStream = cursor.AtWord("stream") && cursor.Ahead(1).Kind == TokenKind.Identifier && cursor.TryTakeWord("stream");
         var name = cursor.Identifier("a function's name");
         var parameters = Parameters(cursor);
-        var result = cursor.TryTake(TokenKind.Arrow) ? Passed(cursor, TypeParser.Type(cursor)) : null;
+        var result = cursor.TryTake(TokenKind.Arrow) ? Result(cursor) : null;
         var errors = cursor.TryTake(TokenKind.Bang) ? TypeParser.Qualified(cursor, "the errors") : null;
         var attributes = AttributeParser.Attributes(cursor);
         cursor.ExpectSemicolon();
@@ -44,18 +44,34 @@ internal static class InterfaceParser
 
     private static ParameterSyntax Parameter(TokenCursor cursor)
     {
+        var handle = Handle(cursor, isResult: false);
         var type = TypeParser.Type(cursor);
         var name = cursor.Identifier("the parameter's name");
-        return new ParameterSyntax(name, Passed(cursor, type));
+        return new ParameterSyntax(name, new PassedTypeSyntax(type, Contract(cursor)) { Handle = handle });
     }
 
-    private static PassedTypeSyntax Passed(TokenCursor cursor, TypeSyntax type)
+    private static PassedTypeSyntax Result(TokenCursor cursor)
+    {
+        var handle = Handle(cursor, isResult: true);
+        var type = TypeParser.Type(cursor);
+        return new PassedTypeSyntax(type, Contract(cursor)) { Handle = handle };
+    }
+
+    /// <summary>'own' and 'borrow' may also be names of types: then no type follows.</summary>
+    private static Identifier? Handle(TokenCursor cursor, bool isResult)
+    {
+        var isHandle = (cursor.AtWord("own") || cursor.AtWord("borrow")) && cursor.Ahead(1).Kind == TokenKind.Identifier
+            && (isResult || cursor.Ahead(2).Kind is not (TokenKind.Comma or TokenKind.CloseParenthesis or TokenKind.Colon));
+        return isHandle ? cursor.Identifier("'own' or 'borrow'") : null;
+    }
+
+    private static List<Identifier> Contract(TokenCursor cursor)
     {
         if (!cursor.TryTake(TokenKind.Colon))
-            return new PassedTypeSyntax(type, []);
+            return [];
         var words = new List<Identifier> { cursor.Identifier("'zero', 'copy' or 'delta'") };
         while (cursor.At(TokenKind.Identifier))
             words.Add(cursor.Identifier("'lend' or 'move'"));
-        return new PassedTypeSyntax(type, words);
+        return words;
     }
 }

@@ -6,7 +6,7 @@ namespace Seam.Schema.Parse;
 /// <summary>Text to syntax tree (docs/idl.md). Nothing here recurses, whatever the input; each broken item costs one diagnostic.</summary>
 public static class Parser
 {
-    private const string Kinds = "define enum, flags, struct, union, errors, interface, module or relation";
+    private const string Kinds = "define enum, flags, struct, union, errors, interface, resource, module or relation";
 
     private delegate DefinitionSyntax DefinitionParser(TokenCursor cursor, IReadOnlyList<string> documentation);
 
@@ -17,10 +17,14 @@ public static class Parser
         ["struct"] = StructParser.Parse,
         ["union"] = (c, d) => UnionParser.Parse(c, d, UnionKind.Union),
         ["errors"] = (c, d) => UnionParser.Parse(c, d, UnionKind.Errors),
-        ["interface"] = InterfaceParser.Parse,
+        ["interface"] = (c, d) => InterfaceParser.Parse(c, d, isResource: false),
+        ["resource"] = (c, d) => InterfaceParser.Parse(c, d, isResource: true),
         ["module"] = ModuleParser.Parse,
         ["relation"] = RelationParser.Parse,
     };
+
+    /// <summary>What can be defined, by the word after 'define'.</summary>
+    public static IReadOnlyCollection<string> DefinitionWords => Definitions.Keys;
 
     public static SyntaxTree Parse(SourceText source, DiagnosticBag diagnostics)
     {

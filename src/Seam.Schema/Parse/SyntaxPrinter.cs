@@ -36,7 +36,7 @@ public static class SyntaxPrinter
                 Body($"{(u.Kind == UnionKind.Union ? "union" : "errors")} {u.Name.Text}{Attributes(u.Head.Attributes)}", u.Alternatives, Alternative, output);
                 break;
             case InterfaceSyntax i:
-                Body($"interface {i.Name.Text}{(i.Version is { } version ? $" version {version.Value ?? 0}" : "")}{Attributes(i.Head.Attributes)}", i.Functions, Function, output);
+                Body($"{(i.IsResource ? "resource" : "interface")} {i.Name.Text}{(i.Version is { } version ? $" version {version.Value ?? 0}" : "")}{Attributes(i.Head.Attributes)}", i.Functions, Function, output);
                 break;
             case ModuleSyntax m:
                 Body($"module {m.Name.Text} from {(m.File is { } file ? StringText.Encode(file.Value) : "host")}", m.Ports, Port, output);
@@ -84,8 +84,8 @@ public static class SyntaxPrinter
     private static void Function(FunctionSyntax function, CodeWriter output)
     {
         Documentation(function.Documentation, output);
-        var parameters = function.Parameters.Select(p => $"{Type(p.Type.Type)} {p.Name.Text}{Contract(p.Type)}");
-        var result = function.Result is { } r ? $" -> {Type(r.Type)}{Contract(r)}" : "";
+        var parameters = function.Parameters.Select(p => $"{Handle(p.Type)}{Type(p.Type.Type)} {p.Name.Text}{Contract(p.Type)}");
+        var result = function.Result is { } r ? $" -> {Handle(r)}{Type(r.Type)}{Contract(r)}" : "";
         var errors = function.Errors is { } e ? $" ! {e.Text}" : "";
         output.Line($"{(function.IsStream ? "stream " : "")}{function.Name.Text}({string.Join(", ", parameters)}){result}{errors}{Attributes(function.Attributes)};");
     }
@@ -108,6 +108,8 @@ public static class SyntaxPrinter
         $", {(term.OfWriter ? "untrusted writer: " : "")}{term.Word.Text}{(term.Quota is { } quota ? $" {Amount(quota)}" : "")}";
 
     private static string Amount(AmountSyntax amount) => $"{amount.Number.Value}{(amount.Unit is { } unit ? $" {unit.Text}" : "")}";
+
+    private static string Handle(PassedTypeSyntax passed) => passed.Handle is { } handle ? handle.Text + " " : "";
 
     private static string Contract(PassedTypeSyntax passed) => passed.Contract.Count == 0 ? "" : $": {string.Join(' ', passed.Contract.Select(c => c.Text))}";
 

@@ -17,6 +17,8 @@ public sealed class ReinterpretTests
     [InlineData("(local.set 0 (i16x8.extract_lane_u 1 (v128.load (i32.const 0)))) (f32.reinterpret_i32 (local.get 0))", 0x0000_f4f3)]
     [InlineData("(f32.reinterpret_i32 (i32.load (i32.const 0)))", 0xf4f3_f2f1)]
     [InlineData("(f32.reinterpret_i32 (i32.const 0x7fa00000))", 0x7fa0_0000)]
+    [InlineData("(local.set 0 (i32.const 0x7fa00000)) (f32.reinterpret_i32 (local.get 0))", 0x7fa0_0000)]
+    [InlineData("(local.set 0 (i32.const 0xff800001)) (block (nop)) (f32.reinterpret_i32 (local.get 0))", 0xff80_0001)]
     public void A_float_is_made_of_what_was_loaded(string expression, uint expected)
     {
         var instance = Wat.Start($"""

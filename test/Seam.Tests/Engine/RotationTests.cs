@@ -15,9 +15,18 @@ public sealed class RotationTests
     [InlineData("(i32.gt_u (i32.rotl (local.get 0) (i32.const 5)) (i32.const 0))", 0)]
     [InlineData("(i64.eqz (i64.rotl (local.get 1) (i64.const 5)))", 1)]
     [InlineData("(i64.ne (i64.rotr (local.get 1) (i64.const 5)) (i64.const 0))", 0)]
+    [InlineData("(local.set 0 (i32.rotl (local.get 0) (i32.const 5))) (i32.eqz (local.get 0))", 1)]
+    [InlineData("(if (result i32) (local.tee 0 (i32.rotl (local.get 0) (i32.const 5))) (then (i32.const 1)) (else (i32.const 0)))", 0)]
+    [InlineData("(local.set 1 (i64.rotr (local.get 1) (i64.const 5))) (nop) (select (i32.const 1) (i32.const 0) (i64.ne (local.get 1) (i64.const 0)))", 0)]
+    [InlineData("(i32.rotl (local.get 0) (i32.const 5)) (block (local.set 0 (i32.const 7))) (if (result i32) (then (i32.const 1)) (else (i32.const 0)))", 0)]
+    [InlineData("(i64.eqz (i64.extend_i32_u (i32.rotl (local.get 0) (i32.const 5))))", 1)]
+    [InlineData("(local.set 0 (i32.wrap_i64 (i64.rotl (local.get 1) (i64.const 5)))) (i32.lt_u (local.get 0) (i32.const 1))", 1)]
+    [InlineData("(local.set 0 (i32.rotl (local.get 0) (i32.const 5))) (i32.eq (i32.const 0) (local.get 0))", 1)]
+    [InlineData("(local.set 2 (i32.const 0)) (i32.eq (i32.rotl (local.get 0) (i32.const 5)) (local.get 2))", 1)]
+    [InlineData("(local.set 0 (i32.rotl (local.get 0) (i32.const 5))) (local.set 2 (local.get 0)) (i32.eqz (local.get 2))", 1)]
     public void Zero_stays_zero_when_it_is_rotated(string expression, int expected)
     {
-        var instance = Wat.Start($"""(module (func (export "run") (param i32 i64) (result i32) {expression}))""", new Linker(Engines.Guard));
+        var instance = Wat.Start($"""(module (func (export "run") (param i32 i64) (result i32) (local i32) {expression}))""", new Linker(Engines.Guard));
         Assert.Equal(expected, instance.GetFunction("run").Invoke(0, 0L)[0].I32);
     }
 }

@@ -13,7 +13,7 @@ internal readonly ref struct NodeBuilder : IBuilder<NodeBuilder>
 
     public NodeBuilder NewLeft() => _object.New<NodeBuilder>(new(4, "Node.left"));
 
-    public StringListBuilder NewNames(int count) => _object.NewStrings(new(8, "Node.names") { Limit = 4 }, count);
+    public StringListBuilder NewNames(int count) => _object.NewStrings(new(8, "Node.names") { Limit = 4 }, count, new(0, "Node.names"));
 
     public NodeBuilder NewRight() => _object.New<NodeBuilder>(new(16, "Node.right"));
 

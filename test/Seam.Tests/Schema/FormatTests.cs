@@ -55,6 +55,7 @@ public sealed class FormatTests
 
     [Theory]
     [InlineData("examples")]
+    [InlineData("idl")]
     public void The_schemas_of_this_repository_are_formatted(string folder) =>
         Assert.All(Directory.GetFiles(Repository.PathTo(folder), "*.km", SearchOption.AllDirectories), path => Assert.Equal(File.ReadAllText(path), Format(SourceFiles.Open(path)!)));
 

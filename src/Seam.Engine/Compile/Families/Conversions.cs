@@ -62,7 +62,7 @@ internal static class Conversions
         f.Stack.Push(ValueType.F32);
     }
 
-    /// <summary>Of a constant it is a constant, which keeps a signalling NaN as it is.</summary>
+    /// <summary>Of a constant it is a constant, which keeps a signalling NaN as it is. One that comes by way of a local must not be folded.</summary>
     private static void ReinterpretAsSingle(FunctionCompiler f)
     {
         if (f.Stack.Top.Place == OperandPlace.Constant)
@@ -71,7 +71,7 @@ internal static class Conversions
             return;
         }
         f.Stack.Take(1);
-        f.Il.Call(Methods.Of(Exact.SingleFromBits));
+        f.Il.Call(f.Summary.HasSignallingConstants ? Methods.Of(Opaque.SingleFromBits) : Methods.Of(Exact.SingleFromBits));
         f.Stack.Push(ValueType.F32);
     }
 }

@@ -95,24 +95,13 @@ internal static class IntegerArithmetic
     private static EmissionRow Rotation(Opcode opcode, params Step[] steps)
     {
         var type = OperatorTable.Of(opcode).Signature!.Pushes[0];
-        var hide = type == ValueType.I32 ? Methods.Of((Func<int, int>)Opaque.Rotated) : Methods.Of((Func<long, long>)Opaque.Rotated);
-        return Row(opcode, (FunctionCompiler f, in CodeReader code) =>
+        return Row(opcode, (FunctionCompiler f, in CodeReader _) =>
         {
             f.Stack.Take(2);
             foreach (var step in steps)
                 step.Write(f.Il);
-            if (IsTested(code))
-                f.Il.Call(hide);
             f.Stack.Push(type);
+            f.Stack.MarkRotated();
         });
-    }
-
-    /// <summary>Whether what the operator pushes is compared or decides where to go, as far as the next operators tell; see <see cref="Opaque.Rotated(int)"/>.</summary>
-    private static bool IsTested(CodeReader code)
-    {
-        while (code.Next())
-            if (code.Opcode is not (Opcode.I32Const or Opcode.I64Const))
-                return code.Opcode is Opcode.If or Opcode.BrIf or Opcode.BrTable or Opcode.Select or Opcode.SelectTyped or (>= Opcode.I32Eqz and <= Opcode.I64GeU);
-        return false;
     }
 }

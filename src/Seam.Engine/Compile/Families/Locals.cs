@@ -20,6 +20,7 @@ internal static class Locals
 
     private static void Set(FunctionCompiler f, Variable local)
     {
+        local.MayBeRotated |= f.Stack.Top.IsRotated;
         f.Stack.Take(1);
         f.Stack.BeforeWrite(local);
         local.Store(f.Scope);

@@ -12,7 +12,8 @@ internal static class CInterfaces
     public static void Write(CodeWriter w, InterfacePlan plan)
     {
         var name = CNames.Of(plan.Name);
-        CComments.Write(w, plan.Remarks);
+        if (!plan.IsResource)
+            CComments.Write(w, plan.Remarks);
         w.Line($"#ifdef {CNames.Upper(name)}_EXPORT\n");
         var names = CNames.Functions(plan);
         foreach (var function in plan.Functions)

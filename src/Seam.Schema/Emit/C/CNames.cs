@@ -59,7 +59,7 @@ internal static class CNames
     /// <summary>The function of each function of an interface; those of streams have further ones, whose names others do not get.</summary>
     public static IReadOnlyDictionary<FunctionPlan, string> Functions(InterfacePlan plan)
     {
-        var taken = plan.Functions.Where(f => f.IsStream).SelectMany(f => CStreams.Suffixes.Select(s => f.Name.Original + s)).ToHashSet();
+        var taken = plan.Functions.Where(f => f.IsStream).SelectMany(f => CStreams.Suffixes.Select(s => f.Name.Original + s)).Concat(plan.IsResource ? CResources.Names : []).ToHashSet();
         return plan.Functions.ToDictionary<FunctionPlan, FunctionPlan, string>(
             f => f, f => $"{Of(plan.Name)}_{f.Name.Original}{(taken.Contains(f.Name.Original) ? "_" : "")}", ReferenceEqualityComparer.Instance);
     }

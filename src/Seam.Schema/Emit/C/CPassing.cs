@@ -14,6 +14,7 @@ internal abstract record CPassing(string Type, string Wasm)
     public static CPassing Of(PassedValue value) => value switch
     {
         { Passing: Passing.Scalar } => new CScalarPassing(CTypes.Of(value.Shape), CTypes.Wasm(value.Shape), CTypes.IsBool(value.Shape)),
+        { Shape: HandleShape h } => new CHandlePassing(CNames.Of(h.Resource)),
         { Passing: Passing.Span } => new CMessagePassing(CTypes.Of(value.Shape), value.Shape),
         { Shape: SliceShape { Element: StringShape or ReferenceShape } } => new CArrayPassing("seam_elements", value.Shape),
         { Shape: SliceShape s } => new CArrayPassing(CTypes.Slice(s.Element), s),
@@ -49,6 +50,18 @@ internal sealed record CScalarPassing(string Type, string Wasm, bool IsBool) : C
 
     // A caller may be written in anything: bits above the type's width are not trusted to be zero.
     private string FromRaw(string raw) => IsBool ? $"({raw} & 0xff) != 0" : $"({Type}){raw}";
+}
+
+/// <summary>A handle, or to who implements the resource its object.</summary>
+internal sealed record CHandlePassing(string Resource) : CPassing($"{Resource}_handle", "int32_t")
+{
+    public override string Send(string name) => $"{Resource}_to_raw({name})";
+
+    public override string Receive(CodeWriter w, string name, string refuse) => $"{Resource}_from_raw(_raw_{name})";
+
+    public override string Return(string call) => $"return {Resource}_to_raw({call});";
+
+    public override string Take(string call) => $"return {Resource}_from_raw({call});";
 }
 
 /// <summary>A struct: a message with it as root.</summary>

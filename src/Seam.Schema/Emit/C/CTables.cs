@@ -90,6 +90,8 @@ internal static class CTables
         ({ Element: "SEAM_PLAIN", Flags: "SEAM_SLICE" } k, null) => $"seam_check_plain_slice(v, at + {field.Offset}, {k.Count}u, {k.Stride})",
         ({ Element: "SEAM_PLAIN", Flags: "SEAM_IN_PLACE" } k, { } p) =>
             $"(v->base[at + {p.Offset}] & {1 << p.Bit}) != 0 || seam_check_zero(v, at + {field.Offset}, at + {field.Offset + field.Shape.Size}, SEAM_INVALID_ABSENT)",
+        ({ Element: "SEAM_STRING", Flags: "SEAM_IN_PLACE" } k, null) => $"seam_check_string(v, at + {field.Offset}, {k.LengthLimit}u)",
+        ({ Element: "SEAM_BOOL", Flags: "SEAM_IN_PLACE", Count: 1 }, null) => $"seam_check_bool(v, at + {field.Offset})",
         _ => $"seam_check_field(v, &{name}_fields[{index}], at, depth)",
     };
 

@@ -12,9 +12,21 @@ internal static class BuilderTemplate
         Documentation.Note(output, "Written in place. References, strings and arrays are set in the order of the fields, each once; scalars at any time until the message is finished.");
         Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public readonly ref struct {type.Builder} : IBuilder<{type.Builder}>");
+        Slots(type, output);
         Frame(type, output);
         foreach (var field in type.Fields)
             Field(field, type, output);
+    }
+
+    /// <summary>What the schema says of fields that are set by reference, or whose length is checked: made once.</summary>
+    private static void Slots(CSharpStruct type, CodeWriter output)
+    {
+        foreach (var field in type.Fields.Where(f => f.Shape is StringShape or ReferenceShape or UnionShape or SliceShape or FixedArrayShape))
+        {
+            output.Line(Definition(Slot(field), field.Offset, Facts(field), field, type));
+            if (field.Shape is SliceShape { Element: StringShape element })
+                output.Line(Definition($"{Slot(field)}Element", 0, [Limit(element.Limit)], field, type));
+        }
     }
 
     private static void Frame(CSharpStruct type, CodeWriter output) => output.Line($$"""
@@ -45,16 +57,16 @@ internal static class BuilderTemplate
 
     private static IEnumerable<string> Members(CSharpField field, CSharpStruct owner)
     {
-        var (name, at, slot) = (field.Name, field.Offset, Slot(field, owner));
+        var (name, at, slot) = (field.Name, field.Offset, Slot(field));
         var type = CSharpTypes.Innermost(field.Shape, owner.Names, owner.Names.Builder);
         return field.Shape switch
         {
             StringShape => Text(name, slot),
             ReferenceShape => [$"public {type} New{name}() => _object.New<{type}>({slot});"],
-            SliceShape { Element: StringShape s } => [$"public StringListBuilder New{name}(int count) => _object.NewStrings({slot}, count, {CheckTemplate.Limit(s.Limit)});"],
+            SliceShape { Element: StringShape } => [$"public StringListBuilder New{name}(int count) => _object.NewStrings({slot}, count, {slot}Element);"],
             SliceShape { Element: ReferenceShape } => [$"public BuilderList<{type}> New{name}(int count) => _object.NewList<{type}>({slot}, count);"],
             UnionShape => [$"public {type} New{name}() => _object.NewUnion<{type}>({slot});"],
-            SliceShape { Element: UnionShape } => [$"public UnionListBuilder<{type}> New{name}(int count) => _object.NewUnions<{type}>({slot}, count);"],
+            SliceShape { Element: UnionShape } => [$"public BuilderList<{type}> New{name}(int count) => _object.NewUnions<{type}>({slot}, count);"],
             SliceShape slice => Slice(name, type, slot, slice),
             FixedArrayShape array => FixedArray(field, type, slot, array),
             _ when field.Plan.Presence is not null => [Optional(field, type)],
@@ -94,11 +106,20 @@ internal static class BuilderTemplate
 
     private static string? Key(Shape shape) => shape is MapShape map ? $"Key = {CheckTemplate.Key(map.Key)}" : null;
 
-    private static string Slot(CSharpField field, CSharpStruct owner)
+    private static string Slot(CSharpField field) => $"s_{field.Name}";
+
+    private static string Definition(string slot, int offset, IEnumerable<string?> facts, CSharpField field, CSharpStruct owner)
     {
-        var limit = field.Shape switch { SliceShape s => s.Limit, StringShape s => s.Limit, _ => uint.MaxValue };
-        string?[] facts = [limit == uint.MaxValue ? null : $"Limit = {limit}", field.KeepsUnset && field.Shape is SliceShape or StringShape ? "KeepsEmpty = true" : null, Key(field.Shape)];
         var extra = string.Join(", ", facts.OfType<string>());
-        return $"new({field.Offset}, \"{owner.Plan.Name.Name}.{field.Plan.Name}\"){(extra.Length == 0 ? "" : $" {{ {extra} }}")}";
+        return $"private static readonly global::Seam.Memory.Slot {slot} = new({offset}, \"{owner.Plan.Name.Name}.{field.Plan.Name}\"){(extra.Length == 0 ? "" : $" {{ {extra} }}")};";
     }
+
+    private static string?[] Facts(CSharpField field) =>
+    [
+        Limit(field.Shape switch { SliceShape s => s.Limit, StringShape s => s.Limit, _ => uint.MaxValue }),
+        field.KeepsUnset && field.Shape is SliceShape or StringShape ? "KeepsEmpty = true" : null,
+        Key(field.Shape),
+    ];
+
+    private static string? Limit(uint limit) => limit == uint.MaxValue ? null : $"Limit = {limit}";
 }

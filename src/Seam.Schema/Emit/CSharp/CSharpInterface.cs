@@ -45,7 +45,7 @@ internal sealed class CSharpFunction
             return;
         }
         Result = plan.Result is null ? null : new CSharpPassed("", plan.Result, names);
-        ResultWord = plan.Result is { Passing: not Passing.Scalar } ? scope.Add("word") : null;
+        ResultWord = plan.Result is { IsMessage: true } ? scope.Add("word") : null;
     }
 
     public FunctionPlan Plan { get; }
@@ -78,7 +78,7 @@ internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames n
 
     public string WasmType => value switch
     {
-        { Passing: not Passing.Scalar } => "long",
+        { IsMessage: true } => "long",
         { Shape: ScalarShape { Kind: ScalarKind.F32 } } => "float",
         { Shape: ScalarShape { Kind: ScalarKind.F64 } } => "double",
         { Shape.Size: 8 } => "long",
@@ -100,7 +100,7 @@ internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames n
     /// <summary>The type of what the sender gives.</summary>
     public string SentType => value.Passing switch
     {
-        Passing.Scalar => Type,
+        Passing.Scalar or Passing.Handle => Type,
         Passing.Span => "SpanWord",
         _ => "SliceWord",
     };
@@ -112,11 +112,15 @@ internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames n
     /// <summary>What stands before an expression that a function with this result returns.</summary>
     public string ReturnedBy => value.Shape is StaticShape ? "ref " : "";
 
+    /// <summary>Where a value is a handle, both ends need the runtime to know what it names.</summary>
+    private HandleShape? Handle => value.Shape as HandleShape;
+
     public string SentParameter => $"{SentType} {name}";
 
     /// <summary>Sender's value to Wasm values.</summary>
     public string Lower(string sent) => value switch
     {
+        { Shape: HandleShape h } => $"_messages.Give<{HandleType}>(\"{h.Module}\", {sent})",
         { Passing: Passing.Span } => $"{sent}.ToWasm()",
         { Passing: Passing.SpanAndCount } => $"{sent}.Word.ToWasm(), {sent}.Count",
         { Shape: ScalarShape { Kind: ScalarKind.Bool } } => $"{sent} ? 1 : 0",
@@ -124,12 +128,25 @@ internal sealed class CSharpPassed(string name, PassedValue value, CSharpNames n
         _ => $"unchecked(({WasmType}){sent})",
     };
 
-    public string LowerParameter => Lower(name);
+    public string LowerParameter => Handle is { } handle
+        ? (handle.IsOptional ? $"{name}?.ForCall() ?? 0" : $"{name}.ForCall()")
+        : Lower(name);
 
-    public string LiftParameter => (value.Shape is StaticShape ? "in " : "") + Lift(value.Passing == Passing.Scalar ? name : $"SpanWord.FromWasm({name})");
+    public string LiftParameter => Handle is { } handle
+        ? $"_messages.Receive<{HandleType}>(\"{handle.Module}\", {name}, isOwned: {(handle.IsOwned ? "true" : "false")}){Required(handle)}"
+        : LiftMessage;
+
+    private string LiftMessage => (value.Shape is StaticShape ? "in " : "") + Lift(value.Passing == Passing.Scalar ? name : $"SpanWord.FromWasm({name})");
 
     /// <param name="received">A scalar as Wasm gives it, or the word of a message.</param>
-    public string LiftResult(string received) => ReturnedBy + Lift(received);
+    public string LiftResult(string received) => Handle is { } handle
+        ? $"Handle.At<{HandleType}>({received}, _messages){Required(handle)}"
+        : ReturnedBy + Lift(received);
+
+    /// <summary>Where there always is one, the runtime has seen to it.</summary>
+    private static string Required(HandleShape handle) => handle.IsOptional ? "" : "!";
+
+    private string HandleType => value.Shape is HandleShape h ? names.Interface(h.Resource, "Interface") : "";
 
     /// <summary>A scalar as Wasm gives it, or the word of a message, to what the receiver reads, verified.</summary>
     private string Lift(string wasm)

@@ -8,9 +8,9 @@ internal sealed class CSharpScope(IEnumerable<string> reserved)
     /// <summary>Types that generated code names, which a type of the schema would hide.</summary>
     public static readonly string[] UsedTypes =
     [
-        "Arena", "ArenaException", "BitConverter", "BuilderList", "FieldOffset", "FieldOffsetAttribute", "Flags", "FlagsAttribute", "Func", "IBuilder", "IMessageSource", "IModuleCalls", "IModuleExports",
+        "Arena", "ArenaException", "BitConverter", "BuilderList", "FieldOffset", "FieldOffsetAttribute", "Flags", "FlagsAttribute", "Func", "Handle", "IBuilder", "IDisposable", "IMessageSource", "IModuleCalls", "IModuleExports",
         "IStaticStruct", "IStreamEnd", "IUnionBuilder", "IUnionView", "IView", "IncomingStream", "InlineArray", "InlineArrayAttribute", "InvalidMessageException", "LayoutKind", "List", "MapKey", "MapKeyKind", "MapOrder", "MessageBytes", "ObjectBuilder", "ObjectView", "Obsolete", "ObsoleteAttribute", "OutgoingStream", "OutgoingValues", "PassedCount",
-        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StreamMessage", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System", "UnionList", "UnionListBuilder", "UnionSlot",
+        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StreamMessage", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System", "UnionSlot",
         "VerifiedMessage", "Verifier", "VerifyLimits", "VerifyResult", "ViewList",
     ];
 

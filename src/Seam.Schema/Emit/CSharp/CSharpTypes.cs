@@ -23,6 +23,7 @@ internal static class CSharpTypes
         FixedArrayShape a => Innermost(a.Element, names, dynamic),
         ReferenceShape r => dynamic(r.Target.Name),
         UnionShape u => dynamic(u.Plan.Name),
+        HandleShape h => $"Handle<{names.Interface(h.Resource, "Interface")}>{(h.IsOptional ? "?" : "")}",
         StringShape => "string",
         _ => Of(shape, names),
     };

@@ -11,7 +11,7 @@ internal static class ClientTemplate
         Documentation.Note(output, "Calls a module: messages are passed by the words of where they lie, and results are verified. Nothing is allocated per call.");
         Documentation.Obsolete(output, type.Plan.Remarks);
         using var body = output.Braces($"public sealed class {type.Client}");
-        output.Line($"private readonly {(type.Plan.HasStreams ? "IModuleCalls" : "IMessageSource")} _messages;");
+        output.Line($"private readonly {(type.Plan.NeedsRuntime ? "IModuleCalls" : "IMessageSource")} _messages;");
         foreach (var function in type.Functions)
             output.Line($"private readonly {type.Calls}.{function.Name} {function.Field};");
         Constructor(type, output);

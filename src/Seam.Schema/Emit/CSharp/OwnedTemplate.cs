@@ -97,17 +97,23 @@ internal static class OwnedTemplate
         StringShape => $"builder.Set{field.Name}({field.Name}.AsSpan());",
         ReferenceShape or UnionShape => $"{field.Name}.WriteTo(builder.New{field.Name}());",
         SliceShape { Element: StringShape } => $"builder.New{field.Name}({field.Name}.Count).AddAll({field.Name});",
-        MapShape { Element: ReferenceShape } map => Entries(field.Name, map),
-        SliceShape { Element: ReferenceShape or UnionShape } => $"builder.New{field.Name}({field.Name}.Count).AddAll({field.Name}, static (item, target) => item.WriteTo(target));",
+        MapShape { Element: ReferenceShape } map => Items(field.Name, $"MapOrder.{(map.Key.Kind is null ? "Sorted" : "SortedByNumber")}({field.Name}, static entry => entry.Key)"),
+        SliceShape { Element: ReferenceShape or UnionShape } => Items(field.Name, field.Name),
         MapShape => $"builder.Set{field.Name}(MapOrder.SortedByNumber({field.Name}, static entry => entry.Key));",
         SliceShape or FixedArrayShape => $"builder.Set{field.Name}({field.Name});",
         _ => $"builder.{field.Name} = {field.Name};",
     };
 
-    private static string Entries(string name, MapShape map) => $$"""
+    /// <summary>Objects into the elements of a new array; null leaves one unset.</summary>
+    private static string Items(string name, string source) => $$"""
         {
-            var entries = MapOrder.{{(map.Key.Kind is null ? "Sorted" : "SortedByNumber")}}({{name}}, static entry => entry.Key);
-            builder.New{{name}}(entries.Count).AddAll(entries, static (item, target) => item.WriteTo(target));
+            var items = {{source}};
+            var list = builder.New{{name}}(items.Count);
+            foreach (var item in items)
+                if (item is null)
+                    list.Skip();
+                else
+                    item.WriteTo(list.Add());
         }
         """;
 }

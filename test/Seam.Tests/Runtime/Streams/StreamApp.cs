@@ -1,4 +1,3 @@
-using Seam.Engine;
 using Seam.Memory;
 using Seam.Runtime;
 

@@ -203,6 +203,20 @@ public sealed class CallTests
 
         public IStreamEnd Stream(int number) => throw new NotSupportedException();
 
+        public void Drop(int number) => throw new NotSupportedException();
+
+        public Handle<T>? Receive<T>(string resource, int value, bool isOwned)
+            where T : class => throw new NotSupportedException();
+
+        public int Give<T>(string resource, Handle<T>? handle)
+            where T : class => throw new NotSupportedException();
+
+        public T Object<T>(int value)
+            where T : class => throw new NotSupportedException();
+
+        public T Release<T>(int value)
+            where T : class => throw new NotSupportedException();
+
         public void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write) => throw new NotSupportedException();
     }
 }

@@ -114,6 +114,20 @@ public sealed class PassedElementsTests
         public void Export<TDelegate>(string interfaceName, string function, TDelegate implementation)
             where TDelegate : Delegate => Functions[function] = implementation;
 
+        public void Drop(int number) => throw new NotSupportedException();
+
+        public Handle<T>? Receive<T>(string resource, int value, bool isOwned)
+            where T : class => throw new NotSupportedException();
+
+        public int Give<T>(string resource, Handle<T>? handle)
+            where T : class => throw new NotSupportedException();
+
+        public T Object<T>(int value)
+            where T : class => throw new NotSupportedException();
+
+        public T Release<T>(int value)
+            where T : class => throw new NotSupportedException();
+
         public void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write) => throw new NotSupportedException();
 
         public void Dispose() => _memory.Dispose();
