@@ -63,6 +63,14 @@ internal abstract record Abstract
         _ => this,
     };
 
+    /// <summary>What holds of both. Constants become a range: an index may have been one constant or another before it was compared.</summary>
     public static Abstract Join(Abstract a, Abstract b, long id) =>
-        a == b ? a : a is Limited x && b is Limited y ? new Limited(x.Id == y.Id ? x.Id : id, Math.Max(x.Max, y.Max)) : new Unknown(id);
+        a == b ? a : a.Bound is { } x && b.Bound is { } y ? new Limited(a.Identity == b.Identity && a.Identity is { } same ? same : id, Math.Max(x, y)) : new Unknown(id);
+
+    private ulong? Bound => this switch
+    {
+        Known k => k.Value,
+        Limited l => l.Max,
+        _ => null,
+    };
 }

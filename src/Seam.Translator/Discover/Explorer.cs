@@ -16,11 +16,19 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
         var blocks = Build();
         while (Grown(JumpTables.Find(image, entry, blocks, ways), tables) is { Count: > 0 } found)
             Extend(found);
+        if (Lost(JumpTables.Find(image, entry, blocks, ways), tables) is { Count: > 0 } lost)
+            GiveUp(lost);
         if (Computed(blocks, ways, entries.LabelsOf(entry).ToList()) is { Count: > 0 } computed)
             Extend(computed);
         return new(entry, entries.NameOf(entry), blocks, tables, true);
 
         Dictionary<ulong, CodeBlock> Build() => FlowGraph.Build(code, entry, a => a != entry && entries.All.Contains(a), ways);
+
+        void GiveUp(List<ulong> jumps)
+        {
+            jumps.ForEach(jump => tables.Remove(jump));
+            blocks = Build();
+        }
 
         void Extend(Dictionary<ulong, JumpTable> found)
         {
@@ -34,6 +42,9 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
     private static Dictionary<ulong, JumpTable> Grown(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => found
         .Where(f => !known.TryGetValue(f.Key, out var before) || f.Value.Targets.Count > before.Targets.Count)
         .ToDictionary();
+
+    /// <summary>Jumps whose table was read in part, and which cannot be bounded now that more of the function is known.</summary>
+    private static List<ulong> Lost(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => [.. known.Keys.Where(jump => !found.ContainsKey(jump))];
 
     /// <summary>Jumps to a label of the function that the program keeps in its data, as GNU C's computed goto does.</summary>
     private static Dictionary<ulong, JumpTable> Computed(Dictionary<ulong, CodeBlock> blocks, Ways ways, List<ulong> labels) =>
