@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|all|programs|engine|exchange] [rounds] [prefix]
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|edges|all|programs|engine|exchange] [rounds] [prefix]
+# edges: fan-out and deltas.
 # streams: chunks through a ring; the prefix is then the MiB of one run, 64 unless given, so that 16 runs move 1 GiB.
 # programs: whole programs (Lua, zlib, SQLite), of which the prefix chooses some. engine: the kernels, programs, and what the engine itself costs.
 # exchange: the workloads W1 and W9 beside FlatBuffers, Cap'n Proto, protobuf, JSON and Karmem v1, which are installed.

@@ -1,5 +1,6 @@
 using Seam.Bench;
 using Seam.Bench.Calls;
+using Seam.Bench.Edges;
 using Seam.Bench.Engines;
 using Seam.Bench.Exchange;
 using Seam.Bench.Flows;
@@ -7,7 +8,7 @@ using Seam.Bench.Workloads;
 
 if (args.Length < 3)
 {
-    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|streams|all|programs|engine|exchange [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
+    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|streams|edges|all|programs|engine|exchange [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
     return 2;
 }
 var files = new BenchmarkFiles(args[0], args[1]);
@@ -27,6 +28,11 @@ if (args[2] is "calls" or "all")
     Console.WriteLine(HostCallBenchmark.Run(files, rounds) + "\n");
 if (args[2] is "modules" or "all")
     Console.WriteLine(ModuleCallBenchmark.Run(files, rounds) + "\n");
+if (args[2] is "edges")
+{
+    Console.WriteLine(FanOutBenchmark.Run(files, rounds) + "\n");
+    Console.WriteLine(DeltaBenchmark.Run(files, rounds) + "\n");
+}
 if (args[2] is "exchange")
 {
     var contestants = new ExchangeContestants(files);

@@ -197,6 +197,7 @@ static inline seam_strings seam_strings_of(seam_elements elements)
 
 #define SEAM_READ 1u
 #define SEAM_WRITE 3u
+#define SEAM_APPEND 7u
 
 /** Where a region of shared memory stands in this module; base is NULL when it is not attached. */
 typedef struct seam_window {
@@ -254,6 +255,19 @@ static inline seam_message seam_resolve(uint64_t word)
     message.length = (uint32_t)length;
     return message;
 }
+
+#ifdef __wasm__
+__attribute__((import_module("seam"), import_name("release"))) void seam_import_release(uint64_t word);
+
+/**
+ * This module is done with a message that it was answered, or that moved to it: what was sealed for it, or moved, is the writer's again. The
+ * message is not to be looked at any more. Arguments that did not move need no release: they are given back when the call returns.
+ */
+static inline void seam_release(seam_message message)
+{
+    seam_import_release(seam_word(message));
+}
+#endif
 
 /** True when the bytes are well-formed UTF-8. */
 bool seam_is_utf8(const char *data, uint32_t length);

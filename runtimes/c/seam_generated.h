@@ -419,6 +419,14 @@ static inline uint64_t seam_word_of(const void *data, uint32_t length)
 /** The word of elements that lie in a region, padded there with zeros to a multiple of 8. */
 uint64_t seam_word_of_elements(const void *data, uint32_t count, uint32_t stride);
 
+/* What a package's functions and relations look like, for the runtime to compare with the app's schema: lines of the section "seam". */
+#define SEAM_LINE(name, fingerprint) ".ascii \"" name " " fingerprint "\\n\"\n"
+#ifdef __wasm__
+#define SEAM_SCHEMA(lines) __asm__(".section .custom_section.seam,\"\",@\n" lines ".section .text,\"\",@\n")
+#else
+#define SEAM_SCHEMA(lines) SEAM_STATIC_ASSERT(sizeof(lines) > 0, "lines")
+#endif
+
 #ifdef __wasm__
 #define SEAM_IMPORT(module, name) __attribute__((import_module(module), import_name(name)))
 #define SEAM_EXPORT(name) __attribute__((export_name(name)))

@@ -1,3 +1,4 @@
+using Seam.Engine.Run;
 using Seam.Foundation.Diagnostics;
 using Seam.Memory;
 using Seam.Runtime.Link;
@@ -26,7 +27,20 @@ public sealed class App : IDisposable
 
     /// <summary>What crossed each relation since the app was loaded, in the order of the schema.</summary>
     public IReadOnlyList<RelationReport> Relations =>
-        [.. _transport.Relations.Select(r => new RelationReport(r.Name, _choice, r.Messages, r.BytesMoved, r.BytesCopied))];
+        [.. _transport.Relations.Select(r => new RelationReport(r.Name, _choice, r.Edges.Sum(e => e.Messages), r.Edges.Sum(e => e.BytesMoved), r.Edges.Sum(e => e.BytesCopied)))];
+
+    /// <summary>What crossed each edge since the app was loaded, and how its bytes get to the reader.</summary>
+    public IReadOnlyList<EdgeReport> Edges =>
+    [
+        .. from relation in _transport.Relations
+           from writer in relation.Plan.Grants
+           where writer.Rights != Rights.Read
+           from reader in relation.Plan.Grants
+           where reader != writer
+           let edge = relation.EdgeOf(_modules[writer.Module.Original], _modules[reader.Module.Original])
+           where edge.From != edge.To
+           select new EdgeReport(relation.Name, writer.Module.Original, reader.Module.Original, _transport.Describe(edge), reader.Terms.Trust, edge.Messages, edge.BytesMoved, edge.BytesCopied),
+    ];
 
     /// <summary>Compiles the schema and loads the app it describes; files of modules are looked up beside it.</summary>
     /// <exception cref="InputException">The schema, a module or their match is bad; the message names the thing.</exception>
@@ -51,6 +65,12 @@ public sealed class App : IDisposable
     public MessageBytes Resolve(SpanWord word) => _linkage.Messages.Resolve(word);
 
     /// <summary>
+    /// The host is done with a message that a module answered, or that moved to it: slots that were sealed for the host, or moved, are the
+    /// writers' again, and what counts against a quota does no more. Where the schema asks for none of it, nothing happens.
+    /// </summary>
+    public void Release(SpanWord word) => _transport.Release(AppModule.Host, word);
+
+    /// <summary>
     /// Takes a module's right to a region away. From now on, where pages are mapped, every access traps; where messages are copied,
     /// every call that passes one of that region to or from the module fails.
     /// </summary>
@@ -69,9 +89,11 @@ public sealed class App : IDisposable
         _linkage.Handles.Dispose();
         foreach (var module in _modules.Values)
             module.Dispose();
-        foreach (var relation in _transport.Relations)
-            relation.Dispose();
+        _transport.Dispose();
     }
+
+    /// <summary>A guest as the engine has it, past the checks of calls.</summary>
+    internal Instance InstanceOf(string module) => Named(module).Instance;
 
     private IEnumerable<AppWindow> WindowsOf(AppModule module) =>
         from relation in _transport.Relations

@@ -1,4 +1,5 @@
 using Seam.Engine;
+using Seam.Engine.Memory;
 using Seam.Foundation.Diagnostics;
 using Seam.Runtime.Link;
 using Seam.Runtime.Model;
@@ -23,12 +24,15 @@ internal static class AppLoader
     public static App Load(AccessPlan plan, string directory, AppOptions options)
     {
         Require(plan.App, options);
+        var choice = Choose(options.Transport, plan.App);
+        Enforceable.Require(plan.App, choice);
         var order = LinkOrder.Of(plan.App);
         var engine = new WasmEngine(options.Engine);
         var compiled = ModuleFiles.Compile(order, directory, engine);
+        foreach (var module in order)
+            SchemaMatch.Require(module, compiled[module], plan);
         var modules = plan.App.Modules.Select(m => new AppModule(m)).ToDictionary(m => m.Name);
-        var choice = Transport.Choose(options.Transport, plan.App);
-        var linkage = new Linkage(modules, Transport.Create(choice.Kind, plan.App.Relations), options.Wasi);
+        var linkage = new Linkage(modules, Transport.Create(choice.Kind, plan), options.Wasi);
         var app = new App(modules, linkage, choice);
         try
         {
@@ -45,6 +49,12 @@ internal static class AppLoader
         }
     }
 
+    /// <summary>The transport to use: what is asked for, unless the machine cannot enforce its rights, or the schema wants copies that it cannot make.</summary>
+    private static TransportChoice Choose(TransportKind preferred, AppPlan app) =>
+        preferred == TransportKind.Mapped && (Obstacle() ?? OwnReaders.Impossible(app)) is { } obstacle ? new(TransportKind.Copy, obstacle) : new(preferred, null);
+
+    private static string? Obstacle() => MemorySupport.GuardObstacle is { } obstacle ? $"read-only windows cannot be enforced here: {obstacle}" : null;
+
     private static void Require(AppPlan plan, AppOptions options)
     {
         if (plan.Modules.Count == 0)
@@ -52,7 +62,6 @@ internal static class AppLoader
         foreach (var name in options.Hosts.Keys)
             if (plan.Modules.FirstOrDefault(m => m.Name.Original == name) is not { File: null })
                 throw new InputException($"the host offers functions for module '{name}', which the schema does not define 'from host'", "correct the name, or the schema");
-        Unenforced.Refuse(plan);
         foreach (var relation in plan.Relations)
             if (relation.Size > options.RegionLimitBytes)
                 throw new InputException(

@@ -30,7 +30,7 @@ internal static class House
         ["Seam.LanguageServer"] = ["Protocol", "Documents", "Features"],
         ["Seam.Wasm"] = ["Types", "Operators", "Model", "Binary", "Debug", "Canonical", "Text", "Validate", "Merge", "Inspect"],
         ["Seam.Engine"] = ["Memory", "Intrinsics", "Compile", "Run", "Link", "Wasi", "Aot"],
-        ["Seam.Runtime"] = ["Model", "Transports", "Calls", "Handles", "Streams", "Link"],
+        ["Seam.Runtime"] = ["Model", "Copies", "Holds", "Transports", "Calls", "Handles", "Streams", "Link"],
         ["Seam.Translator"] = ["Load", "Ir", "Decode", "Discover", "Lift", "Optimise", "Structure", "Kernel", "Encode"],
     };
 

@@ -63,7 +63,7 @@ uint32_t seam_reserve(uint32_t bytes)
 bool seam_region_arena(seam_arena *arena, uint32_t region, uint64_t offset, uint64_t bytes)
 {
     seam_window window = seam_window_of(region);
-    bool is_ours = window.rights == SEAM_WRITE && offset <= window.bytes && bytes <= window.bytes - offset;
+    bool is_ours = (window.rights & SEAM_WRITE) == SEAM_WRITE && offset <= window.bytes && bytes <= window.bytes - offset;
     seam_arena_init(arena, is_ours ? window.base + offset : NULL, is_ours ? (size_t)bytes : 0);
     if (!is_ours)
         arena->error = SEAM_NO_WINDOW;

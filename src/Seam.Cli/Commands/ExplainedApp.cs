@@ -2,13 +2,14 @@ using Seam.Cli.Output;
 using Seam.Foundation.Diagnostics;
 using Seam.Runtime;
 using Seam.Schema.Access;
+using Seam.Schema.Model;
 
 namespace Seam.Cli.Commands;
 
 /// <summary>The relations of an app as the schema has them, and, when its modules are there to be loaded, where each region sits in each module.</summary>
 /// <param name="Transport">The transport the runtime would take, and why.</param>
 /// <param name="Obstacle">Why the modules could not be loaded; null when they were.</param>
-internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, string? Transport, IReadOnlyList<ExplainedWindow> Windows, string? Obstacle)
+internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, string? Transport, IReadOnlyList<ExplainedWindow> Windows, IReadOnlyList<ExplainedEdge> Edges, string? Obstacle)
 {
     /// <summary>Null when the schema describes no app.</summary>
     public static ExplainedApp? Of(string path)
@@ -20,11 +21,11 @@ internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, 
         try
         {
             using var app = App.Load(plan, Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return new ExplainedApp(relations, app.Map.Transport.ToString(), [.. app.Map.Windows.Select(Window)], null);
+            return new ExplainedApp(relations, app.Map.Transport.ToString(), [.. app.Map.Windows.Select(Window)], [.. app.Edges.Select(Edge)], null);
         }
         catch (InputException e)
         {
-            return new ExplainedApp(relations, null, [], e.Message);
+            return new ExplainedApp(relations, null, [], [], e.Message);
         }
     }
 
@@ -37,10 +38,13 @@ internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, 
         if (Obstacle is not null)
             Console.Out.WriteLine($"Where regions sit is known once the modules are built: {Obstacle}");
         else
+        {
             Terminal.WriteTable(
                 $"memory map ({Transport})",
                 ["module", "relation", "from", "to", "rights"],
                 [.. Windows.Select(w => new[] { w.Module, w.Relation, w.From, w.To, w.Rights })]);
+            Terminal.WriteTable("edges", ["relation", "from", "to", "bytes", "writer is"], [.. Edges.Select(e => new[] { e.Relation, e.From, e.To, e.Way, e.Trust })]);
+        }
     }
 
     private static ExplainedRelation Relation(RelationPlan plan) => new(
@@ -53,6 +57,9 @@ internal sealed record ExplainedApp(IReadOnlyList<ExplainedRelation> Relations, 
         window.Address is { } from ? $"0x{from:x8}" : "host",
         window.Address is { } start ? $"0x{start + window.Size:x8}" : "",
         Spell(window.Rights));
+
+    private static ExplainedEdge Edge(EdgeReport edge) => new(
+        edge.Relation, edge.From, edge.To, edge.Way, edge.Trust == TrustMode.Trusting ? "trusted" : $"not trusted: {edge.Trust.ToString().ToLowerInvariant()}");
 
     private static string Spell(Rights rights) => rights switch
     {
@@ -67,3 +74,6 @@ internal sealed record ExplainedRelation(int Region, string Relation, string Ele
 /// <param name="From">An address in the module's memory, or "host".</param>
 /// <param name="To">The address behind the region's last byte.</param>
 internal sealed record ExplainedWindow(string Module, string Relation, string From, string To, string Rights);
+
+/// <param name="Way">How bytes get from one to the other, and why they are copied if they are.</param>
+internal sealed record ExplainedEdge(string Relation, string From, string To, string Way, string Trust);

@@ -161,8 +161,10 @@ public sealed unsafe class LinearMemory : IDisposable
     public MemoryFault Explain(in Fault fault)
     {
         var address = (ulong)(fault.Address - (nint)Base);
-        return Windows.Find(address)?.Refuse(address, fault.IsWrite)
-            ?? new MemoryFault(MemoryFaultCause.OutOfBounds, address, fault.IsWrite, null);
+        if (Windows.Find(address) is not { } window)
+            return new MemoryFault(MemoryFaultCause.OutOfBounds, address, fault.IsWrite, null);
+        return window.Refuse(address, fault.IsWrite)
+            ?? new MemoryFault(MemoryFaultCause.ReadOnlyWindow, address, fault.IsWrite, window) { Reason = "was restricted at that moment" };
     }
 
     public void Dispose()

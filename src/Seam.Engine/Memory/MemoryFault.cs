@@ -14,6 +14,9 @@ public enum MemoryFaultCause
 /// </summary>
 public sealed record MemoryFault(MemoryFaultCause Cause, ulong Address, bool IsWrite, Window? Window)
 {
+    /// <summary>Why the pages have less than the window's rights; null when they have not.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Where in the region the byte is; 0 without a window.</summary>
     public long RegionOffset => Window is null ? 0 : Window.RegionOffset + (long)(Address - Window.Address);
 
@@ -23,8 +26,8 @@ public sealed record MemoryFault(MemoryFaultCause Cause, ulong Address, bool IsW
         return Cause switch
         {
             MemoryFaultCause.OutOfBounds => $"{access} is out of bounds",
-            MemoryFaultCause.ReadOnlyWindow => $"{access} hits region '{Window!.Name}' at offset {RegionOffset}, which is read-only here",
-            _ => $"{access} hits region '{Window!.Name}' at offset {RegionOffset}, which was revoked",
+            MemoryFaultCause.ReadOnlyWindow => $"{access} hits region '{Window!.Name}' at offset {RegionOffset}, which {Reason ?? "is read-only here"}",
+            _ => $"{access} hits region '{Window!.Name}' at offset {RegionOffset}, which {Reason ?? "was revoked"}",
         };
     }
 }

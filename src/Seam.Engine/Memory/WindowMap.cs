@@ -24,8 +24,7 @@ public sealed unsafe class WindowMap
         {
             Require(request);
             var window = new Window(this, request);
-            var protection = request.Rights == WindowRights.Read ? Protection.Read : Protection.ReadWrite;
-            Pages.MapFileOver(At(window), window.Length, protection, request.Region.File, request.RegionOffset);
+            Pages.MapFileOver(At(window), window.Length, ProtectionOf(request.Rights, null), request.Region.File, request.RegionOffset);
             _windows = [.. _windows.Append(window).OrderBy(each => each.Address)];
             return window;
         }
@@ -41,6 +40,34 @@ public sealed unsafe class WindowMap
                 return;
             window.State = WindowState.Revoked;
             Pages.Replace(At(window), window.Length, Protection.None, "revoke a window");
+        }
+    }
+
+    /// <summary>What explains a fault is there for as long as there may be one: noted before rights go, forgotten after they are back.</summary>
+    internal void Restrict(Window window, PageRange pages, Restriction? restriction)
+    {
+        pages.Require(window);
+        lock (_gate)
+        {
+            if (window.State != WindowState.Mapped)
+                return;
+            if (restriction is not null)
+                window.Note(pages, restriction);
+            Pages.Protect(At(window) + pages.Offset, pages.Length, ProtectionOf(window.Rights, restriction), "restrict a window");
+            if (restriction is null)
+                window.Note(pages, null);
+        }
+    }
+
+    internal void Show(Window window, PageRange pages, SharedRegion region)
+    {
+        pages.Require(window);
+        lock (_gate)
+        {
+            if (window.State != WindowState.Mapped)
+                return;
+            var restriction = window.RestrictionAt(window.Address + (ulong)pages.Offset);
+            Pages.MapFileOver(At(window) + pages.Offset, pages.Length, ProtectionOf(window.Rights, restriction), region.File, window.RegionOffset + pages.Offset);
         }
     }
 
@@ -72,7 +99,7 @@ public sealed unsafe class WindowMap
     {
         // Every memory.copy of a guest with windows comes here: no iterator, and most ranges meet no window.
         foreach (var window in _windows)
-            if (Overlaps(window, address, length) && window.Refuse(Math.Max(address, window.Address), isWrite) is { } fault)
+            if (Overlaps(window, address, length) && window.Refuse(Math.Max(address, window.Address), Math.Min(address + length, window.End), isWrite) is { } fault)
                 throw new MemoryAccessException(fault);
     }
 
@@ -81,6 +108,22 @@ public sealed unsafe class WindowMap
 
     private static bool Overlaps(Window window, ulong address, ulong length) =>
         length != 0 && window.Address < address + length && address < window.End;
+
+    /// <summary>Whether rights on some byte of a range may change at any time.</summary>
+    internal bool Touch(ulong address, ulong length)
+    {
+        foreach (var window in _windows)
+            if (Overlaps(window, address, length))
+                return true;
+        return false;
+    }
+
+    private static Protection ProtectionOf(WindowRights rights, Restriction? restriction) => restriction switch
+    {
+        { IsReadable: false } => Protection.None,
+        null when rights == WindowRights.ReadWrite => Protection.ReadWrite,
+        _ => Protection.Read,
+    };
 
     private byte* At(Window window) => _memory.Base + window.Address;
 

@@ -7,7 +7,7 @@ namespace Seam.Engine.Run;
 
 /// <summary>
 /// The operators on many bytes, called by compiled code with its context pointer. Ranges and windows are checked first, so that no
-/// native code meets a fault. The parameters are the operands, then the immediates; addresses of 32-bit memories come zero-extended.
+/// native code meets a fault; in windows, where rights may go while the bytes are under way, it is managed code that moves them. The parameters are the operands, then the immediates; addresses of 32-bit memories come zero-extended.
 /// </summary>
 internal static unsafe class MemoryOperations
 {
@@ -22,7 +22,10 @@ internal static unsafe class MemoryOperations
         var (target, source) = (instance.Memories[toMemory].Linear, instance.Memories[fromMemory].Linear);
         Require(source, from, count, isWrite: false);
         Require(target, to, count, isWrite: true);
-        Buffer.MemoryCopy(source.Base + from, target.Base + to, count, count);
+        if (source.Windows.Touch(from, count) || target.Windows.Touch(to, count))
+            WindowBytes.Move(source.Base + from, target.Base + to, count);
+        else
+            Buffer.MemoryCopy(source.Base + from, target.Base + to, count, count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -30,7 +33,10 @@ internal static unsafe class MemoryOperations
     {
         var target = Instance.From(context).Memories[memory].Linear;
         Require(target, start, count, isWrite: true);
-        NativeMemory.Fill(target.Base + start, (nuint)count, (byte)value);
+        if (target.Windows.Touch(start, count))
+            WindowBytes.Fill(target.Base + start, count, (byte)value);
+        else
+            NativeMemory.Fill(target.Base + start, (nuint)count, (byte)value);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -42,7 +48,11 @@ internal static unsafe class MemoryOperations
             Trap.Throw(TrapKind.MemoryOutOfBounds);
         var target = instance.Memories[memory].Linear;
         Require(target, to, count, isWrite: true);
-        bytes.Slice((int)from, (int)count).CopyTo(new Span<byte>(target.Base + to, (int)count));
+        fixed (byte* source = bytes)
+            if (target.Windows.Touch(to, count))
+                WindowBytes.Move(source + from, target.Base + to, count);
+            else
+                Buffer.MemoryCopy(source + from, target.Base + to, count, count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -42,6 +42,16 @@ public sealed unsafe class Region
         return arena;
     }
 
+    /// <summary>A slot's bytes as they are, unverified, while others write them: for types of which every pattern of bits is a value.</summary>
+    public ref T Live<T>(int index)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Slots);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sizeof(T), SlotSize);
+        return ref *(T*)(_start + index * SlotSize);
+    }
+
     /// <summary>The bytes that the word names, unverified.</summary>
     /// <exception cref="ArgumentException">The word names another region, or bytes beyond this one.</exception>
     public MessageBytes Resolve(SpanWord word)

@@ -2,14 +2,13 @@ using Seam.Engine;
 using Seam.Engine.Wasi;
 using Seam.Runtime.Model;
 using Seam.Runtime.Transports;
+using Seam.Schema.Access;
 
 namespace Seam.Runtime.Calls;
 
 /// <summary>Finds out whose failure an exception is, takes that module out of the app, and says so in one message.</summary>
 internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
 {
-    private const string Help = "the other modules go on; load the app again to use this one";
-
     /// <param name="called">The module that the host called: at fault unless the backtrace names another.</param>
     public ModuleFailedException Of(TrapException trap, AppModule called)
     {
@@ -30,7 +29,7 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
     public static ModuleFailedException Misuse(AppModule module, string what) => Fail(module, $"module '{module.Name}' failed: {what}", null);
 
     public static ModuleFailedException AlreadyFailed(AppModule module) =>
-        new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", Help, module.Failure);
+        new(module.Name, $"module '{module.Name}' takes no more calls, because of this: {module.Failure!.Message}", module.Failure.Help, module.Failure);
 
     private static ModuleFailedException Of(string what, string backtrace, Exception cause, AppModule module) => module.Failure is null
         ? Fail(module, $"module '{module.Name}' {what}{(backtrace.Length > 0 ? "\n" + backtrace.TrimEnd('\n') : "")}", cause)
@@ -38,9 +37,18 @@ internal sealed class Failures(IReadOnlyDictionary<string, AppModule> modules)
 
     private static ModuleFailedException Fail(AppModule module, string message, Exception? cause)
     {
-        var failure = new ModuleFailedException(module.Name, message, Help, cause);
+        var failure = new ModuleFailedException(module.Name, message, $"{Closed(module)}the other modules go on; load the app again to use this one", cause);
         module.Fail(failure);
         module.RefuseCalls(() => AlreadyFailed(module));
         return failure;
     }
+
+    /// <summary>The edges that nothing passes any more.</summary>
+    private static string Closed(AppModule module) => string.Concat(
+        from own in module.Grants
+        from other in own.Relation.Grants
+        where other.Module.Original != module.Name
+        from ends in new[] { (From: own.Plan, To: other), (From: other, To: own.Plan) }
+        where ends.From.Rights != Rights.Read
+        select $"closed: edge {ends.From.Module} -> {ends.To.Module} of relation '{own.Relation.Name}'; ");
 }

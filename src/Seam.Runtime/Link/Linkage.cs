@@ -27,7 +27,7 @@ internal sealed class Linkage
     public Linkage(IReadOnlyDictionary<string, AppModule> modules, Transport transport, WasiOptions wasi)
     {
         (_modules, _wasi, _failures, Transport) = (modules, wasi, new Failures(modules), transport);
-        (Messages, Streams, Handles) = (new Messages(transport), new AppStreams(transport.CallsDirectly), new AppHandles(EndOf));
+        (Messages, Streams, Handles) = (new Messages(transport), new AppStreams(transport.SharesPages), new AppHandles(EndOf));
     }
 
     public Transport Transport { get; }
@@ -41,7 +41,7 @@ internal sealed class Linkage
 
     public Messages Messages { get; }
 
-    public Crossing Cross(AppModule caller, AppModule callee) => new(caller, callee, Transport, _failures);
+    public Crossing Cross(CallEnds ends, CallShape shape) => new(ends, shape, Transport, _failures);
 
     /// <summary>Lets the host offer the functions of a module it implements.</summary>
     public void Offer(AppModule host, Action<Seam.Memory.IModuleExports> offer)
@@ -78,10 +78,11 @@ internal sealed class Linkage
     {
         var linker = new Linker(start.Engine);
         linker.DefineWasi(module.OpenWasi(_wasi with { Cancellation = start.Stop }), compiled);
+        linker.DefineFunction(StreamCalls.ImportModule, "release", (long word) => Transport.Release(module, new Seam.Memory.SpanWord((ulong)word)));
         DefineStreams(linker, module);
         foreach (var import in module.Plan.Imports)
             foreach (var function in import.Interface.Functions)
-                Define(linker, new Import(module, _modules[import.From.Original], function, Transport.CallsDirectly && !import.Interface.NeedsRuntime));
+                Define(linker, new Import(module, _modules[import.From.Original], function, !import.Interface.NeedsRuntime));
         try
         {
             return Guard(module, () => linker.Instantiate(compiled, start.Stop));
@@ -101,7 +102,7 @@ internal sealed class Linkage
             linker.DefineFunction(module, name, Dropping(import.Module, module));
         else if (import.From.IsHost)
             linker.DefineFunction(module, name, Bridge(import, Host(import.From).Implementation(import.Function)));
-        else if (import.IsDirect)
+        else if (import.IsDirect && Transport.CallsDirectly(import.Module, import.From, import.Function))
             linker.Define(module, name, Functions.Of(import.From, import.Function));
         else
             linker.DefineFunction(module, name, Bridge(import, Callable(Functions.Of(import.From, import.Function))));
@@ -111,11 +112,11 @@ internal sealed class Linkage
     /// <param name="type">Of the delegate; null for one made for it.</param>
     public Delegate OpeningOf(StreamEdge edge, Type? type)
     {
-        var crossing = Cross(edge.Reader, edge.Writer);
+        var ends = new CallEnds(edge.Reader, edge.Writer);
         var isHost = edge.Writer.IsHost;
         var target = isHost ? Host(edge.Writer).Implementation(edge.Plan) : Callable(Functions.Of(edge.Writer, edge.Plan));
-        var more = isHost ? null : CallBridge.Wrap(Functions.MoreOf(edge.Writer, edge.Plan).CreateDelegate<Action<int>>(), CallShape.More, crossing);
-        return new StreamOpening(Streams, edge, more).Wrap(WithHandles(edge.Reader, edge.Writer, edge.Plan, target), type, (CallShape.Of(edge.Plan), crossing));
+        var more = isHost ? null : CallBridge.Wrap(Functions.MoreOf(edge.Writer, edge.Plan).CreateDelegate<Action<int>>(), Cross(ends, CallShape.More));
+        return new StreamOpening(Streams, edge, more).Wrap(WithHandles(edge.Reader, edge.Writer, edge.Plan, target), type, Cross(ends, CallShape.Of(edge.Plan)));
     }
 
     /// <summary>A module at an end of a stream is told of through the host, and so is its failure.</summary>
@@ -144,19 +145,20 @@ internal sealed class Linkage
     {
         var drop = owner.Plan.Exports.First(i => i.ImportModule == resource).Functions.First(f => f.IsDrop);
         var target = owner.IsHost ? Host(owner).Implementation(drop) : Functions.Of(owner, drop).CreateDelegate<Action<int>>();
-        var guarded = CallBridge.Wrap(target, CallShape.More, Cross(AppModule.Host, owner));
+        var guarded = CallBridge.Wrap(target, Cross(new CallEnds(AppModule.Host, owner), CallShape.More));
         return (Action<int>)Delegate.CreateDelegate(typeof(Action<int>), guarded, nameof(Action.Invoke));
     }
 
     private void Forget(AppModule module, ModuleFailedException failure)
     {
+        Transport.Drop(module);
         Streams.Forget(module, failure);
         Handles.Forget(module);
     }
 
     /// <summary>A function of one module as another one calls it through the host.</summary>
     public Delegate Bridge(AppModule caller, AppModule callee, FunctionPlan function, Delegate target) =>
-        CallBridge.Wrap(WithHandles(caller, callee, function, target), CallShape.Of(function), Cross(caller, callee));
+        CallBridge.Wrap(WithHandles(caller, callee, function, target), Cross(new CallEnds(caller, callee), CallShape.Of(function)));
 
     private Delegate WithHandles(AppModule caller, AppModule callee, FunctionPlan function, Delegate target) =>
         function.PassesHandles ? HandleBridge.Wrap(target, new HandleCrossing(caller, callee, Handles, function)) : target;

@@ -21,23 +21,23 @@ internal static class Windows
     /// <exception cref="InputException">The guest lacks the functions for it, refuses, or answers an impossible address.</exception>
     public static void Open(AppModule module, Transport transport)
     {
-        foreach (var (relation, rights) in Wanted(module, transport))
+        foreach (var (relation, plan) in Wanted(module, transport))
         {
-            var grant = transport.Open(Place(module, relation, rights));
+            var grant = transport.Open(Place(module, relation, plan));
             module.Add(grant);
-            GuestRoom.Support(module, Attach, AttachType).Invoke(relation.Region, grant.Address, (uint)relation.Size, (int)rights);
+            GuestRoom.Support(module, Attach, AttachType).Invoke(relation.Region, grant.Address, (uint)relation.Size, (int)plan.Rights);
         }
     }
 
-    private static IEnumerable<(RelationPlan, Rights)> Wanted(AppModule module, Transport transport) =>
+    private static IEnumerable<(RelationPlan, GrantPlan)> Wanted(AppModule module, Transport transport) =>
         from relation in transport.Relations
         from grant in relation.Plan.Grants
         where grant.Module.Original == module.Name
-        select (relation.Plan, grant.Rights);
+        select (relation.Plan, grant);
 
-    private static Grant Place(AppModule module, RelationPlan relation, Rights rights)
+    private static Grant Place(AppModule module, RelationPlan relation, GrantPlan plan)
     {
         var (address, memory) = GuestRoom.Reserve(module, relation.Size, $"relation '{relation.Name}'");
-        return new Grant(module, relation, rights, address, memory);
+        return new Grant(module, relation, plan, address, memory);
     }
 }

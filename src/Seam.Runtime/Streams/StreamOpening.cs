@@ -9,7 +9,7 @@ internal sealed class StreamOpening(AppStreams streams, StreamEdge edge, Action<
 {
     /// <param name="type">Of the result; null for a type made for it. It takes the arguments and answers the number.</param>
     /// <param name="target">The writer's function.</param>
-    public Delegate Wrap(Delegate target, Type? type, (CallShape Shape, Crossing Crossing) call)
+    public Delegate Wrap(Delegate target, Type? type, Crossing crossing)
     {
         var invoke = target.GetType().GetMethod("Invoke")!;
         var parameters = invoke.GetParameters()[..^1].Select(p => Expression.Parameter(p.ParameterType)).ToArray();
@@ -23,7 +23,7 @@ internal sealed class StreamOpening(AppStreams streams, StreamEdge edge, Action<
                 Expression.Invoke(Expression.Constant(target, target.GetType()), [.. parameters, number]),
                 Expression.Catch(typeof(Exception), Expression.Block(Expression.Call(self, nameof(TakeBack), null, number), Expression.Rethrow(typeof(void))))),
             number);
-        return CallBridge.Wrap(Expression.Lambda(type, body, parameters).Compile(), call.Shape, call.Crossing);
+        return CallBridge.Wrap(Expression.Lambda(type, body, parameters).Compile(), crossing);
     }
 
     public int Begin() => streams.Open(edge, more).Number;

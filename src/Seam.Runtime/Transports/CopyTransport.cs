@@ -1,5 +1,9 @@
 using Seam.Memory;
+using Seam.Runtime.Copies;
 using Seam.Runtime.Model;
+using Seam.Schema.Access;
+using Seam.Schema.Model;
+using Grant = Seam.Runtime.Model.Grant;
 
 namespace Seam.Runtime.Transports;
 
@@ -7,19 +11,34 @@ namespace Seam.Runtime.Transports;
 /// Every module has pages of its own. The host keeps the region: a message is taken in from a module that may write it and given out
 /// to the one that is called, so that what a reader scribbles on its pages reaches nobody.
 /// </summary>
-internal sealed unsafe class CopyTransport(IReadOnlyList<Relation> relations) : Transport(relations)
+internal sealed unsafe class CopyTransport(AppPlan app) : Transport(app, [.. app.Relations.Select(r => Relation.CreatePrivate(r, app))])
 {
-    public override bool CallsDirectly => false;
+    public override bool SharesPages => false;
 
-    public override Grant Open(Grant grant) => grant;
+    public override bool CallsDirectly(AppModule caller, AppModule callee, FunctionPlan function) => false;
 
-    protected override void Move(SpanWord word, AppModule from, AppModule to)
+    public override string Describe(Edge edge) => "copied: each module has pages of its own";
+
+    protected override Grant Place(Grant grant) => grant;
+
+    protected override long Move(SpanWord word, Edge edge, PassedValue value, bool isNew)
     {
-        var relation = Relations[word.Region - 1];
-        if (Live(from, word) is { CanWrite: true } source)
-            relation.Copy(word, source.Start, relation.Start);
-        if (Live(to, word) is { } target)
-            relation.Copy(word, relation.Start, target.Start);
+        var copied = 0L;
+        var isDelta = edge.ContractOf(value) == CallContract.Delta;
+        if (Live(edge.From, word) is { CanWrite: true } source && isNew)
+            copied += Copy(word, (nint)source.Start, (nint)edge.Relation.Start, isDelta);
+        if (Live(edge.To, word) is { } target)
+            copied += Copy(word, (nint)edge.Relation.Start, (nint)target.Start, isDelta);
+        return copied;
+    }
+
+    private static long Copy(SpanWord word, nint fromRegion, nint toRegion, bool isDelta)
+    {
+        byte* from = (byte*)fromRegion + word.Offset, to = (byte*)toRegion + word.Offset;
+        if (isDelta)
+            return LineDelta.Copy(from, to, word.Length);
+        Buffer.MemoryCopy(from, to, word.Length, word.Length);
+        return word.Length;
     }
 
     /// <summary>Private pages cannot be made to trap: a word of a revoked grant is where its revocation shows.</summary>

@@ -59,7 +59,12 @@ internal static class InterfaceComparison
             comparison.Report(path, Breaks.Both, $"is {Spell(now.Ownership)} instead of {Spell(old.Ownership)}");
     }
 
-    private static string Spell(Ownership ownership) => ownership == Ownership.Move ? "given up by the sender" : "lent by the sender";
+    private static string Spell(Ownership ownership) => ownership switch
+    {
+        Ownership.Move => "given up by the sender",
+        Ownership.Lend => "lent by the sender",
+        _ => "shared by the sender",
+    };
 
     private static string Answer(FunctionDefinition function) => function switch
     {

@@ -54,5 +54,5 @@ public static class AppPrinter
     }
 
     private static string Contract(PassedType passed) =>
-        passed.Type is ScalarType or EnumType or HandleType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Move ? " move" : "")}";
+        passed.Type is ScalarType or EnumType or HandleType ? "" : $": {passed.Contract.Spell()}{(passed.Ownership == Ownership.Share ? "" : $" {passed.Ownership.Spell()}")}";
 }

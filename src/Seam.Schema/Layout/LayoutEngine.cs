@@ -12,6 +12,9 @@ public sealed class LayoutEngine
     public const int MaxPackageBytes = 1 << 24;
     public const int MaxStaticDepth = 64;
 
+    /// <summary>What the processor gives rights to: 4 KiB pages (x86-64, where guests are mapped).</summary>
+    private const int SystemPageBytes = 4096;
+
     private const int HeaderBytes = 4;
     private const int ObjectAlignment = 8;
     private const int RegionAlignment = 1 << 16;
@@ -105,8 +108,34 @@ public sealed class LayoutEngine
         var slot = relation.Bytes / relation.Slots / ObjectAlignment * ObjectAlignment;
         if (ElementBytes(relation.Element.Name) is { } least && slot < least)
             _diagnostics.Report(LayoutRules.SlotTooSmall, relation.Location.Source, relation.Location.Span, slot, relation.Element.Name.Name, least);
+        foreach (var grant in relation.Grants)
+            Grant(relation, grant, slot);
         return new RelationLayout(relation, index + 1, slot, RoundUp(relation.Bytes, RegionAlignment));
     }
+
+    private void Grant(RelationDefinition relation, Grant grant, long slot)
+    {
+        var onPages = grant.Terms switch
+        {
+            { Trust: TrustMode.Sealed } => "sealed",
+            { Ownership: not Ownership.Share and var ownership } => ownership.Spell(),
+            _ => grant.Kind == GrantKind.Append ? "append" : null,
+        };
+        if (onPages is not null && slot % SystemPageBytes != 0)
+            _diagnostics.Report(LayoutRules.SlotsSharePages, grant.Location.Source, grant.Location.Span, onPages, slot);
+        if (grant.Terms.Trust == TrustMode.Live && LiveObstacle(relation.Element) is { } obstacle)
+            _diagnostics.Report(LayoutRules.LiveElement, grant.Location.Source, grant.Location.Span, relation.Element.Name.Name, obstacle);
+    }
+
+    /// <summary>Why bytes that change while they are read cannot be read as the type; null when every pattern of them is a value that leads nowhere.</summary>
+    private string? LiveObstacle(SchemaType type) => type switch
+    {
+        ScalarType { Kind: ScalarKind.Bool } => "a bool is 0 or 1, which nobody verifies there",
+        FixedArrayType array => LiveObstacle(array.Element),
+        StructType { Kind: StructKind.Dynamic } => "a dynamic struct has references, which nobody verifies there",
+        StructType s => _statics.GetValueOrDefault(s.Name)?.Fields.Select(f => LiveObstacle(f.Field.Type)).OfType<string>().FirstOrDefault(),
+        _ => null,
+    };
 
     private long? ElementBytes(QualifiedName name) =>
         _statics.TryGetValue(name, out var s) ? RoundUp(s.Size, ObjectAlignment) : _dynamics.TryGetValue(name, out var d) ? d.Template.Length : null;

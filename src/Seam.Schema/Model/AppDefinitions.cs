@@ -36,9 +36,13 @@ public enum CallContract
     Delta,
 }
 
+/// <summary>What becomes of the bytes of a message that is handed over; the later, the stricter.</summary>
 public enum Ownership
 {
-    /// <summary>The bytes stay the sender's; the receiver reads them until the call returns.</summary>
+    /// <summary>The bytes stay the sender's; the receiver is trusted to read them only until the call returns.</summary>
+    Share,
+
+    /// <summary>The bytes stay the sender's; the receiver has access until the call returns, and none afterwards.</summary>
     Lend,
 
     /// <summary>The sender gives the bytes up: it neither reads nor writes them any more.</summary>
@@ -68,7 +72,7 @@ public sealed record RelationDefinition(
     IReadOnlyList<Grant> Grants,
     Location Location);
 
-public sealed record Grant(Name Module, GrantKind Kind, GrantTerms Terms);
+public sealed record Grant(Name Module, GrantKind Kind, GrantTerms Terms, Location Location);
 
 public enum GrantKind
 {

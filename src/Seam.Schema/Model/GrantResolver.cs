@@ -24,7 +24,7 @@ internal static class GrantResolver
     public static IReadOnlyCollection<string> TrustModeWords => TrustWords.Keys;
 
     /// <summary>Null when the rights are unknown, which has been reported.</summary>
-    public static Grant? Resolve(Scope scope, GrantSyntax syntax)
+    public static Grant? Resolve(Scope scope, GrantSyntax syntax, RegionExtent extent)
     {
         if (!Kinds.TryGetValue(syntax.Rights.Text, out var kind))
         {
@@ -34,17 +34,21 @@ internal static class GrantResolver
         var terms = GrantTerms.Usual;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var term in syntax.Terms)
-            terms = With(scope, terms, term, kind, seen);
-        return new Grant(new Name(syntax.Module.Text), kind, terms);
+            terms = With(scope, terms, term, (kind, seen));
+        if (terms.Quota is { } quota && !extent.Holds(quota))
+            scope.Report(ModelRules.QuotaOutOfRange, syntax.Terms.First(t => t.Quota is not null).Quota!.Number.Span, quota);
+        if (terms is { Trust: TrustMode.Live, Contract: not CallContract.Zero })
+            scope.Report(ModelRules.LiveCopy, syntax.Span, terms.Contract.Spell());
+        return new Grant(new Name(syntax.Module.Text), kind, terms, scope.Locate(syntax.Span));
     }
 
-    private static GrantTerms With(Scope scope, GrantTerms terms, GrantTermSyntax term, GrantKind kind, HashSet<string> seen)
+    private static GrantTerms With(Scope scope, GrantTerms terms, GrantTermSyntax term, (GrantKind Kind, HashSet<string> Subjects) seen)
     {
         if (Parsed(scope, terms, term) is not { } changed)
             return terms;
-        if (!seen.Add(changed.Subject))
+        if (!seen.Subjects.Add(changed.Subject))
             scope.Report(ModelRules.GrantTermTwice, term.Span, term.Word.Text);
-        else if (changed.IsForReaders != (kind == GrantKind.Read) && changed.Subject != "ownership")
+        else if (changed.IsForReaders != (seen.Kind == GrantKind.Read) && changed.Subject != "ownership")
             scope.Report(ModelRules.GrantTermMisplaced, term.Span, term.Word.Text, changed.IsForReaders ? "read" : "write or append");
         else
             return changed.Terms;

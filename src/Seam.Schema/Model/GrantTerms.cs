@@ -9,7 +9,7 @@ namespace Seam.Schema.Model;
 /// <param name="Quota">The most that the module may have written and not taken back; null for the whole region.</param>
 public sealed record GrantTerms(TrustMode Trust, CallContract Contract, Ownership Ownership, Quota? Quota)
 {
-    public static GrantTerms Usual { get; } = new(TrustMode.Trusting, CallContract.Zero, Ownership.Lend, null);
+    public static GrantTerms Usual { get; } = new(TrustMode.Trusting, CallContract.Zero, Ownership.Share, null);
 
     /// <summary>As a schema writes it, each part after a comma; nothing for what is usual.</summary>
     public override string ToString()
@@ -18,7 +18,7 @@ public sealed record GrantTerms(TrustMode Trust, CallContract Contract, Ownershi
         [
             Trust == TrustMode.Trusting ? null : $"untrusted writer: {Trust.ToString().ToLowerInvariant()}",
             Contract == CallContract.Zero ? null : Contract.Spell(),
-            Ownership == Ownership.Lend ? null : Ownership.Spell(),
+            Ownership == Ownership.Share ? null : Ownership.Spell(),
             Quota is null ? null : $"quota {Quota}",
         ];
         return string.Concat(parts.OfType<string>().Select(p => $", {p}"));

@@ -72,7 +72,7 @@ internal static class InterfaceResolver
         if (value?.Type is HandleType)
             return (null, null);
         var declared = new DeclaredResult(value?.Type, errors);
-        var contract = value is null || value.Type is ScalarType or EnumType ? new PassedType(declared.Errors, CallContract.Zero, Ownership.Lend) : value;
+        var contract = value is null || value.Type is ScalarType or EnumType ? new PassedType(declared.Errors, CallContract.Zero, Ownership.Share) : value;
         return (contract with { Type = scope.Implied.Result(declared, scope.Locate(syntax.Name.Span)) }, declared);
     }
 }

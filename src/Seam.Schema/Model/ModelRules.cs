@@ -91,6 +91,7 @@ public static class ModelRules
     public static readonly Rule GrantTermTwice = Error(2712, "'{0}' contradicts another term of the grant", "keep one");
     public static readonly Rule GrantTermMisplaced = Error(2713, "'{0}' has no meaning here", "it belongs to a grant of {1}");
     public static readonly Rule QuotaOutOfRange = Error(2714, "a quota cannot be {0}", "write a part of the region, at least 1 slot or 1 byte");
+    public static readonly Rule LiveCopy = Error(2715, "a module that reads 'live' reads the writer's bytes, not a copy of them", "drop '{0}'");
 
     private static Rule Error(int number, string message, string help) => new($"SEAM{number}", Severity.Error, message, help);
 }

@@ -55,7 +55,7 @@ internal static class PassingResolver
     private static SchemaType Carried(Scope scope, SchemaType type, TypeSyntax syntax) =>
         type is UnionType or MapType ? scope.Implied.Value(type, scope.Locate(syntax.Span)) : type;
 
-    /// <summary>Without a word, structs and arrays are lent and not copied.</summary>
+    /// <summary>Without a word, structs and arrays are shared and not copied.</summary>
     private static PassedType WithContract(Scope scope, PassedTypeSyntax syntax, SchemaType type)
     {
         var isScalar = type is ScalarType or EnumType or HandleType;
@@ -75,6 +75,6 @@ internal static class PassingResolver
         if (contracts.Count > 1 || ownerships.Count > 1)
             scope.Report(ModelRules.ContractTwice, syntax.Contract[^1].Span);
         var usual = isScalar ? CallContract.Copy : CallContract.Zero;
-        return new PassedType(type, contracts.Count > 0 ? contracts[0] : usual, ownerships.Count > 0 ? ownerships[0] : Ownership.Lend);
+        return new PassedType(type, contracts.Count > 0 ? contracts[0] : usual, ownerships.Count > 0 ? ownerships[0] : Ownership.Share);
     }
 }

@@ -19,27 +19,25 @@ internal static class RelationResolver
 
     private static RelationDefinition? Relation(Scope scope, RelationSyntax syntax, HashSet<string> modules)
     {
-        var grants = Grants(scope, syntax, modules);
         var regions = syntax.Items.OfType<RegionSyntax>().ToList();
+        var extent = regions.Count > 0 ? new RegionExtent(Slots(scope, regions[0].Slots), ByteAmount.Resolve(scope, regions[0].Size)) : new RegionExtent(null, null);
+        var grants = Grants(scope, syntax, modules, extent);
         if (regions.Count > 1)
             scope.Report(ModelRules.RegionTwice, regions[1].Span, syntax.Name.Text);
         if (regions.Count > 0)
-            return Region(scope, syntax, regions[0], grants);
+            return Region(scope, syntax, (regions[0], extent), grants);
         if (!syntax.Head.IsBroken)
             scope.Report(ModelRules.RegionMissing, syntax.Name.Span, syntax.Name.Text);
         return null;
     }
 
-    private static RelationDefinition? Region(Scope scope, RelationSyntax syntax, RegionSyntax region, IReadOnlyList<Grant> grants)
+    private static RelationDefinition? Region(Scope scope, RelationSyntax syntax, (RegionSyntax Syntax, RegionExtent Extent) region, IReadOnlyList<Grant> grants)
     {
-        var element = Element(scope, region.Element);
-        var slots = Slots(scope, region.Slots);
-        var bytes = ByteAmount.Resolve(scope, region.Size);
-        if (slots is not null && bytes is not null)
-            CheckQuotas(scope, region, grants, (slots.Value, bytes.Value));
+        var element = Element(scope, region.Syntax.Element);
+        var (slots, bytes) = region.Extent;
         return element is null || slots is null || bytes is null
             ? null
-            : new RelationDefinition(new Name(syntax.Name.Text), syntax.Head.Documentation, element, slots.Value, bytes.Value, grants, scope.Locate(region.Span));
+            : new RelationDefinition(new Name(syntax.Name.Text), syntax.Head.Documentation, element, slots.Value, bytes.Value, grants, scope.Locate(region.Syntax.Span));
     }
 
     private static StructType? Element(Scope scope, QualifiedIdentifier name)
@@ -62,12 +60,12 @@ internal static class RelationResolver
         return null;
     }
 
-    private static List<Grant> Grants(Scope scope, RelationSyntax syntax, HashSet<string> modules)
+    private static List<Grant> Grants(Scope scope, RelationSyntax syntax, HashSet<string> modules, RegionExtent extent)
     {
         var grants = new Dictionary<string, Grant>(StringComparer.Ordinal);
         var written = syntax.Items.OfType<GrantSyntax>().ToList();
         foreach (var grant in written)
-            if (GrantResolver.Resolve(scope, grant) is { } resolved && ModuleExists(scope, grant, modules) && !grants.TryAdd(grant.Module.Text, resolved))
+            if (GrantResolver.Resolve(scope, grant, extent) is { } resolved && ModuleExists(scope, grant, modules) && !grants.TryAdd(grant.Module.Text, resolved))
                 scope.Report(ModelRules.GrantTwice, grant.Module.Span, grant.Module.Text);
         if (written.Count == 0 && !syntax.Head.IsBroken)
             scope.Report(ModelRules.GrantMissing, syntax.Name.Span, syntax.Name.Text);
@@ -80,12 +78,10 @@ internal static class RelationResolver
             scope.Report(ModelRules.UnknownModule, grant.Module.Span, grant.Module.Text, scope.Suggest(grant.Module.Text, modules) ?? "define it");
         return modules.Contains(grant.Module.Text);
     }
+}
 
-    /// <summary>A quota is a part of the region.</summary>
-    private static void CheckQuotas(Scope scope, RegionSyntax region, IReadOnlyList<Grant> grants, (int Slots, long Bytes) whole)
-    {
-        foreach (var quota in grants.Select(g => g.Terms.Quota).OfType<Quota>())
-            if (quota.Amount > (quota.IsSlots ? whole.Slots : whole.Bytes))
-                scope.Report(ModelRules.QuotaOutOfRange, region.Span, quota);
-    }
+/// <summary>Of a whole region, as far as it is known.</summary>
+internal sealed record RegionExtent(int? Slots, long? Bytes)
+{
+    public bool Holds(Quota quota) => !(quota.Amount > (quota.IsSlots ? Slots : Bytes));
 }

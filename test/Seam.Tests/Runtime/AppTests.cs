@@ -105,10 +105,11 @@ public sealed class AppTests
             define interface F { f(Cell cell: copy); }
             define module host from host { import F; }
             define module guest from "guest.wasm" { export F; }
-            """).WithBare("guest.wasm", "__attribute__((export_name(\"t.F.f\"))) void f(long long x) {}");
+            define relation cells { region Cell[1], 64 KiB; host write; guest write; }
+            """).With("guest.wasm", "#include \"t.h\"\n__attribute__((export_name(\"t.F.f\"))) void f(long long x) {}");
         using var app = files.Load();
         Assert.Equal(TransportKind.Copy, app.Map.Transport.Kind);
-        Assert.Contains("'t.F.f' passes messages by copy", app.Map.Transport.Reason ?? "");
+        Assert.Equal("'t.F.f' passes messages by copy, and module 'guest' may write relation 'cells' too", app.Map.Transport.Reason);
     }
 
     [Fact]

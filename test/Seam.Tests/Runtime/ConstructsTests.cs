@@ -48,23 +48,4 @@ public sealed class ConstructsTests
         using var app = new ConstructsApp(TransportKind.Copy);
         Assert.Contains("not a valid message", app.Run("Unordered"), StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("a read, sealed; host write;", "f(S s);", "a region that is sealed")]
-    [InlineData("a append; host read;", "f(S s);", "the right to append only")]
-    [InlineData("a write, quota 1 slots; host read;", "f(S s);", "a quota of 1 slots")]
-    [InlineData("a read, delta; host write;", "f(S s);", "bytes by delta")]
-    [InlineData("a read; host write;", "f(S s: move);", "passes messages that move")]
-    public void What_the_runtime_does_not_enforce_it_refuses(string grants, string function, string complaint)
-    {
-        using var files = new TestApp($$"""
-            define package t;
-            define struct S { u8 x; }
-            define interface I { {{function}} }
-            define module host from host { import I; }
-            define module a from "a.wasm" { export I; }
-            define relation r { region S[1], 64 KiB; {{grants}} }
-            """);
-        Assert.Contains(complaint, Assert.Throws<InputException>(() => files.Load()).Message, StringComparison.Ordinal);
-    }
 }

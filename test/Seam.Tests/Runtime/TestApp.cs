@@ -16,7 +16,7 @@ internal sealed class TestApp : IDisposable
     private static readonly string Support = Path.Combine(Repository.Root, "runtimes", "c");
 
     private readonly AccessPlan _plan;
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("seam-runtime-");
+    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("seam-runtime-");
 
     public TestApp(string schema)
     {
@@ -29,13 +29,15 @@ internal sealed class TestApp : IDisposable
 
     public AccessPlan Plan => _plan;
 
+    public string Directory => _directory.FullName;
+
     private FileSet Header { get; }
 
     /// <summary>Builds a guest in C with the generated header and the support library.</summary>
     /// <param name="flags">Further flags and sources; where their content changes, so must they.</param>
     public TestApp With(string file, string source, params string[] flags)
     {
-        var sources = Directory.GetFiles(Path.Combine(Support, "src"), "*.c").Order(StringComparer.Ordinal);
+        var sources = System.IO.Directory.GetFiles(Path.Combine(Support, "src"), "*.c").Order(StringComparer.Ordinal);
         return WithBytes(file, Clang.Build(
             Inlined(source),
             ["--target=wasm32-wasi", "-mexec-model=reactor", "-O1", $"-DSEAM_TEST_SOURCES=0x{SupportKey()}u", "-I", Support, .. flags, .. sources]));
@@ -60,7 +62,7 @@ internal sealed class TestApp : IDisposable
 
     private static string SupportKey()
     {
-        var files = Directory.GetFiles(Support, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        var files = System.IO.Directory.GetFiles(Support, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(File.ReadAllBytes)]).AsSpan(0, 4));
     }
 }

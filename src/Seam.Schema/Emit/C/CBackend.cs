@@ -28,11 +28,12 @@ public static class CBackend
         foreach (var value in plan.Unions)
             CUnions.WriteFunctions(w, value);
         foreach (var relation in plan.App.Relations)
-            CRelations.Write(w, plan.Package, relation);
+            CRelations.Write(w, plan, relation);
         foreach (var value in plan.Interfaces.Where(i => i.IsResource))
             CResources.Write(w, value);
         foreach (var value in plan.Interfaces)
             CInterfaces.Write(w, value);
+        WriteSchema(w, plan);
         w.Line("#ifdef __cplusplus\n}\n#endif\n\n#endif");
         return new FileSet((CNames.Header(plan), w.ToString()));
     }
@@ -49,6 +50,19 @@ public static class CBackend
         foreach (var import in plan.Imports)
             w.Line($"#include \"{CNames.Header(import)}\"");
         w.Line("\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n");
+    }
+
+    private static void WriteSchema(CodeWriter w, AccessPlan plan)
+    {
+        string[] lines =
+        [
+            .. plan.Interfaces.SelectMany(i => i.Functions).Select(f => Line(f.ExportName, Fingerprints.Of(f, plan))),
+            .. plan.App.Relations.Select(r => Line($"relation {r.Name}", Fingerprints.Of(r, plan))),
+        ];
+        if (lines.Length > 0)
+            w.Line($"SEAM_SCHEMA({string.Concat(lines)});\n");
+
+        static string Line(string name, ulong fingerprint) => $"\n    SEAM_LINE(\"{name}\", \"{fingerprint:x16}\")";
     }
 
     private static void WriteDeclarations(CodeWriter w, DynamicPlan plan)

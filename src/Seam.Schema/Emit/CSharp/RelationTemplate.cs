@@ -22,6 +22,12 @@ internal static class RelationTemplate
 
             """);
         output.Line(IsDynamic(plan, package) ? Dynamic(plan, names) : Static(plan, package, names));
+        if (plan.Grants.Any(g => g.Terms.Trust == TrustMode.Live))
+            output.Line($"""
+
+                /// <summary>The value in a slot, which may change at any time, for others to see at once: read and write its numbers with <c>Volatile</c>.</summary>
+                public ref {names.Own(plan.Element)} Live(int slot) => ref region.Live<{names.Own(plan.Element)}>(slot);
+                """);
     }
 
     private static bool IsDynamic(RelationPlan plan, AccessPlan package) => package.Closure().SelectMany(p => p.Dynamics).Any(d => d.Name == plan.Element);
