@@ -57,7 +57,7 @@ public sealed class WasiThreadTests : IDisposable
         var source = File.ReadAllText(Repository.PathTo("test", "cases", "threads", "program.c"));
         var program = Clang.Freestanding(
             source, "-O2", "-matomics", "-mbulk-memory", "-Wl,--shared-memory,--import-memory,--max-memory=1048576");
-        return WasiProgram.Run(Engines.Of(mode), Engines.Of(mode).Compile(program, "program"), new WasiOptions
+        return WasiProgram.Run(Engines.Of(mode), Engines.Of(mode).Compile(program, "program", stop), new WasiOptions
         {
             Arguments = [how],
             Output = new StandardStream(_output),
