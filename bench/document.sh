@@ -9,7 +9,7 @@ trap 'rm -f "$page"' EXIT
 
 # mode NAME TITLE TEXT: a section, if bench/run.sh knows the mode.
 section() {
-    ! grep -q "^# Builds .*[|[]$1[]|]" bench/run.sh || { printf '## %s\n\n%s\n\n' "$2" "$3"; bench/run.sh "$1" "$rounds"; printf '\n'; }
+    ! grep -q "^# Builds .*[|[]$1[]|]" bench/run.sh || { printf "## %s\n\n%s\n\n" "$2" "$3"; bench/run.sh "$1" "$rounds"; printf "\n"; }
 }
 
 {

@@ -192,7 +192,12 @@ i64 sys_readlinkat(u64 directory, u64 path, u64 to, u64 limit) {
     i64 special = special_link(place.full, text, limit);
     if (special || error) return special ?: error;
     if (place.is_virtual) return -EINVAL;
-    return AT_PLACE(&place, false, wasi_path_readlink(place.host, place.path, place.length, text, (u32)min64(limit, PATH_MAX), &n)) ?: n;
+    char target[PATH_MAX]; /* some hosts refuse a buffer that is too short, where Linux cuts off */
+    error = AT_PLACE(&place, false, wasi_path_readlink(place.host, place.path, place.length, target, sizeof target, &n));
+    if (error) return error;
+    n = (u32)min64(n, limit);
+    copy(text, target, n);
+    return n;
 }
 
 /* WASI has no permissions, owners and modes: what would change them succeeds for what exists and changes nothing. */

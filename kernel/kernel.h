@@ -28,9 +28,12 @@ struct image_info {
     u64 start, end;      /* first byte of the image, first byte after it (.bss included) */
     u64 stack_bytes;     /* of the guest's stack; 0 means 8 MiB */
     u64 name;            /* address of a string: what the program is called when the host gives it no name; 0 means "program" */
-    u64 flags;           /* IMAGE_TRACE */
+    u64 flags;           /* IMAGE_… */
 };
-enum { IMAGE_TRACE = 1 };
+enum { IMAGE_TRACE = 1, IMAGE_HANDLERS = 2 /* the module exports guest_call and guest_stack */ };
+
+/* What kernel_syscall returns when the program went on elsewhere meanwhile, by a jump out of a signal handler; no errno has this number. */
+enum { ESCAPED = -513 };
 
 /* -- files -- */
 
@@ -160,8 +163,11 @@ i64 wait_until(u64 monotonic);
 void say(const char *text);
 void tell_once(u32 bit, const char *text);
 
+/* handler.c */
+bool signal_deliver(u32 signal); /* whether the program went on elsewhere */
+
 /* signal.c */
-i64 signal_raise(u32 signal);
+i64 signal_raise(u32 signal); /* 0 or ESCAPED */
 _Noreturn void process_exit(u32 code);
 
 /* trace.c */

@@ -35,6 +35,7 @@ enum { MAP_SHARED = 1, MAP_PRIVATE = 2, MAP_SHARED_VALIDATE = 3, MAP_TYPE = 15, 
 enum { MREMAP_MAYMOVE = 1, MREMAP_FIXED = 2, MREMAP_DONTUNMAP = 4 };
 enum { MADV_DONTNEED = 4, MADV_FREE = 8, MADV_REMOVE = 9 };
 enum { SIGHUP = 1, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD = 17, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH = 28, SIGNALS = 64 };
+enum { SA_ONSTACK = 0x08000000, SA_RESTORER = 0x04000000, SA_NODEFER = 0x40000000, SA_RESETHAND = (i32)0x80000000 };
 enum { CLONE_VM = 0x100, CLONE_THREAD = 0x10000 };
 enum { UTIME_NOW = 0x3fffffff, UTIME_OMIT = 0x3ffffffe };
 enum { DT_UNKNOWN = 0, DT_CHR = 2, DT_DIR = 4, DT_BLK = 6, DT_REG = 8, DT_LNK = 10, DT_SOCK = 12 };
@@ -86,6 +87,21 @@ struct rusage { struct timeval user, system; i64 max_resident, others[13]; };
 struct sigaction { u64 handler, flags, restorer, mask; };
 struct stack { u64 base; i32 flags; u64 size; };
 
+/* What a handler finds on its stack: arch/arm64/kernel/signal.c, struct rt_sigframe. */
+struct siginfo { i32 signal, error, code, pad; i32 pid; u32 uid; u8 rest[104]; };
+
+struct ucontext {
+    u64 flags, link;
+    struct stack stack;
+    u64 mask;
+    u8 pad[120];
+    u8 align[8];
+    u64 fault_address, registers[31], sp, pc, state;
+    u8 align2[8];
+    u8 extensions[4096];
+};
+
+_Static_assert(sizeof(struct siginfo) == 128 && offsetof(struct ucontext, fault_address) == 176 && offsetof(struct ucontext, extensions) == 464, "signal frame");
 _Static_assert(sizeof(struct stat) == 128 && offsetof(struct stat, size) == 48 && offsetof(struct stat, accessed) == 72, "arm64 stat");
 _Static_assert(sizeof(struct statx) == 256 && offsetof(struct statx, accessed) == 64 && offsetof(struct statx, special_major) == 128, "statx");
 _Static_assert(sizeof(struct statfs) == 120 && sizeof(struct termios) == 36 && sizeof(struct utsname) == 390, "statfs, termios, utsname");

@@ -7,7 +7,7 @@ i64 sys_brk(u64 address) {
     u64 from = align_up(m->heap_end, PAGE), to = align_up(address, PAGE);
     if (to > from) {
         struct area *next = area_after(from);
-        if ((next && next->start < to) || to > m->mapping_base) return m->heap_end;
+        if (next && next->start < to) return m->heap_end;
         if (memory_map(from, to - from, AREA_HEAP, PROT_READ | PROT_WRITE, true) < 0) return m->heap_end;
     } else if (to < from) {
         memory_unmap(to, from - to);

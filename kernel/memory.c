@@ -169,7 +169,7 @@ void memory_start(u32 heap_base, u64 stack_bytes, u32 *stack_top) {
     *m = (struct memory){ .areas = m->first, .capacity = COUNT(m->first) };
     *stack_top = stack + (u32)align_up(stack_bytes, PAGE);
     m->heap_start = m->heap_end = *stack_top + PAGE; /* a page that nobody owns between them, as a heap never touches the stack on Linux */
-    m->mapping_base = (u32)align_up(m->heap_start + (32u << 20), 1u << 16);
+    m->mapping_base = (u32)align_up(m->heap_start + (8u << 20), 1u << 16);
     m->fresh = *stack_top;
     insert(0, (struct area){ (u32)image->start / PAGE * PAGE, image_end, AREA_IMAGE, PROT_READ | PROT_WRITE | PROT_EXEC, 0, 0, 0 });
     insert(1, (struct area){ image_end, stack, AREA_KERNEL, PROT_READ | PROT_WRITE, 0, 0, 0 });

@@ -14,7 +14,7 @@ static u32 host_status_flags(u64 flags) {
 }
 
 static u64 host_rights(u64 flags) {
-    u64 writing = RIGHT_FD_WRITE | RIGHT_FD_ALLOCATE | RIGHT_FD_SET_SIZE;
+    u64 writing = RIGHT_FD_DATASYNC | RIGHT_FD_WRITE | RIGHT_FD_ALLOCATE | RIGHT_FD_SET_SIZE;
     switch (flags & O_ACCMODE) {
     case 0: return ~writing;
     case O_WRONLY: return ~RIGHT_FD_READ;
@@ -28,6 +28,11 @@ static i64 open_error(const struct place *place, u64 flags, i64 error) {
     return error == -EACCES && writes && !(place->inheriting & RIGHT_FD_WRITE) ? -EROFS : error;
 }
 
+static bool is_link(struct place *place) {
+    struct stat status;
+    return !place_stat(place, false, &status) && (status.mode & S_IFMT) == S_IFLNK;
+}
+
 static i64 open_host(struct place *place, u64 flags, struct file **opened) {
     u64 rights = host_rights(flags) & place->inheriting;
     u32 lookup = flags & O_NOFOLLOW || (flags & O_CREAT && flags & O_EXCL) ? 0 : WASI_FOLLOW, host;
@@ -36,6 +41,7 @@ static i64 open_host(struct place *place, u64 flags, struct file **opened) {
         return place_stat(place, lookup != 0, &status) ?: -EROFS;
     }
     if (flags & O_CREAT && place->wants_directory) return -EISDIR;
+    if (flags & O_NOFOLLOW && is_link(place)) return -ELOOP; /* some hosts would follow it all the same */
     u32 open = host_open_flags(flags);
     i64 error = AT_PLACE(place, lookup != 0, wasi_path_open(place->host, lookup, place->path, place->length, open, rights, place->inheriting, host_status_flags(flags), &host));
     if (error) return open_error(place, flags, error);

@@ -64,7 +64,7 @@ i64 pipe_write(struct file *file, const struct wasi_vector *from, u32 count) {
     struct pipe *pipe = file->pipe;
     u32 done = 0, wanted = 0;
     for (u32 i = 0; i < count; i++) wanted += from[i].length;
-    if (!pipe->readers) return signal_raise(SIGPIPE), -EPIPE;
+    if (!pipe->readers) return signal_raise(SIGPIPE) ?: -EPIPE;
     u32 room = pipe->size - pipe->count;
     bool fits = wanted <= room || (wanted > ATOMIC && room && file->flags & O_NONBLOCK);
     if (!fits && file->flags & O_NONBLOCK) return -EAGAIN;

@@ -29,25 +29,27 @@ static bool is_ignored(u32 signal) {
     return handler == SIG_IGN || (handler == SIG_DFL && signal < COUNT(signals) && signals[signal].action != TERMINATE);
 }
 
-/* Lets the lowest pending signal that is not blocked do what it does. */
-static void act(void) {
-    u64 open = kernel.signals.pending & ~kernel.signals.blocked;
-    while (open) {
+/* Lets the pending signals that are not blocked do what they do, the lowest first. 0 or ESCAPED. */
+static i64 act(void) {
+    for (u64 open; (open = kernel.signals.pending & ~kernel.signals.blocked) != 0;) {
         u32 signal = (u32)__builtin_ctzll(open) + 1;
         kernel.signals.pending &= ~bit(signal);
-        open &= open - 1;
         if (is_ignored(signal)) continue;
-        if (kernel.signals.actions[signal].handler != SIG_DFL)
+        bool has_handler = kernel.signals.actions[signal].handler != SIG_DFL;
+        if (!has_handler) end_by(signal);
+        if (!(kernel.image.flags & IMAGE_HANDLERS)) {
             say("note: a handler for a signal cannot run here; the signal ends the program\n");
-        end_by(signal);
+            end_by(signal);
+        }
+        if (signal_deliver(signal)) return ESCAPED;
     }
+    return 0;
 }
 
 i64 signal_raise(u32 signal) {
     if (signal == SIGKILL) end_by(signal);
     if (!is_ignored(signal)) kernel.signals.pending |= bit(signal);
-    act();
-    return 0;
+    return act();
 }
 
 static i64 to_self(bool is_self, u64 signal) {
@@ -91,8 +93,7 @@ i64 sys_rt_sigprocmask(u64 how, u64 new_at, u64 old_at, u64 n) {
         kernel.signals.blocked = how == BLOCK ? before | set : how == UNBLOCK ? before & ~set : set;
     }
     if (old) *old = before;
-    act();
-    return 0;
+    return act();
 }
 
 i64 sys_rt_sigpending(u64 to, u64 n) {

@@ -67,7 +67,10 @@ i64 sys_getrusage(u64 who, u64 to) {
 }
 
 i64 wait_until(u64 monotonic) {
-    struct wasi_subscription clock = { .kind = 0, .clock = { CLOCK_MONOTONIC, monotonic, 1, 1 } };
+    u64 current = now(CLOCK_MONOTONIC);
+    if (monotonic <= current) return 0;
+    /* Relative: not every host does as absolute times ask. */
+    struct wasi_subscription clock = { .kind = 0, .clock = { CLOCK_MONOTONIC, monotonic - current, 1, 0 } };
     struct wasi_event event;
     u32 happened;
     return host_error(wasi_poll_oneoff(&clock, &event, 1, &happened));

@@ -65,7 +65,7 @@ i64 file_write(struct file *file, const struct wasi_vector *from, u32 count) {
     switch (file->kind) {
     case FILE_HOST:
         error = host_error(wasi_fd_write(file->host, from, count, &n));
-        if (error == -EPIPE) signal_raise(SIGPIPE);
+        if (error == -EPIPE) return signal_raise(SIGPIPE) ?: error;
         return error ?: n;
     case FILE_PIPE_WRITE: return pipe_write(file, from, count);
     case FILE_NULL: case FILE_ZERO: case FILE_RANDOM: return (i64)total(from, count);
@@ -182,16 +182,15 @@ i64 sys_fallocate(u64 fd, u64 mode, u64 offset, u64 n) {
     return mode ? -EOPNOTSUPP : host_error(wasi_fd_allocate(file->host, offset, n));
 }
 
-static i64 sync(u64 fd, u32 (*call)(u32)) {
+/* fdatasync too: a host may count the right to it among those to write. */
+i64 sys_fsync(u64 fd) {
     struct file *file = file_of((u32)fd);
     if (!file) return -EBADF;
     if (file->kind != FILE_HOST && file->kind != FILE_DIRECTORY) return -EINVAL;
-    i64 error = host_error(call(file->host));
+    i64 error = host_error(wasi_fd_sync(file->host));
     return error == -EOPNOTSUPP || error == -EACCES ? -EINVAL : error;
 }
 
-i64 sys_fsync(u64 fd) { return sync(fd, wasi_fd_sync); }
-i64 sys_fdatasync(u64 fd) { return sync(fd, wasi_fd_datasync); }
 i64 sys_sync(void) { return 0; }
 
 i64 sys_fadvise64(u64 fd, u64 offset, u64 n, u64 advice) {

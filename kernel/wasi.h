@@ -12,6 +12,7 @@ enum { WASI_CREAT = 1, WASI_DIRECTORY_FLAG = 2, WASI_EXCL = 4, WASI_TRUNC = 8 };
 enum { WASI_APPEND = 1, WASI_DSYNC = 2, WASI_NONBLOCK = 4, WASI_RSYNC = 8, WASI_SYNC = 16 };
 enum { WASI_FOLLOW = 1 };
 
+#define RIGHT_FD_DATASYNC 1ull
 #define RIGHT_FD_WRITE (1ull << 6)
 #define RIGHT_FD_ALLOCATE (1ull << 8)
 #define RIGHT_FD_READ (1ull << 1)
@@ -53,7 +54,6 @@ WASI(fd_pread)(u32 fd, const struct wasi_vector *to, u32 count, u64 offset, u32 
 WASI(fd_pwrite)(u32 fd, const struct wasi_vector *from, u32 count, u64 offset, u32 *n);
 WASI(fd_seek)(u32 fd, i64 offset, u32 whence, u64 *position);
 WASI(fd_sync)(u32 fd);
-WASI(fd_datasync)(u32 fd);
 WASI(fd_allocate)(u32 fd, u64 offset, u64 n);
 WASI(fd_advise)(u32 fd, u64 offset, u64 n, u32 advice);
 WASI(fd_fdstat_get)(u32 fd, struct wasi_fdstat *to);

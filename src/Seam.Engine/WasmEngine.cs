@@ -53,15 +53,17 @@ public sealed class WasmEngine(EngineOptions options)
     /// <summary>Reads, validates and compiles a module.</summary>
     /// <param name="bytes">The binary; not to be changed while the module is in use.</param>
     /// <param name="name">What messages and backtraces call the module.</param>
+    /// <param name="stop">Gives up; what was done by then is lost.</param>
     /// <exception cref="InputException">The bytes are no valid module, or it uses a feature that is not supported.</exception>
-    public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name, CancellationToken stop = default)
     {
         var module = ModuleReader.Read(bytes, Options.Limits);
-        Validator.Validate(module, Options.Features, Options.Limits);
-        return ModuleCompiler.Compile(this, module, name, InstanceOperations.All);
+        Validator.Validate(module, Options.Features, Options.Limits, stop);
+        return ModuleCompiler.Compile(this, module, new CompileRequest(name, InstanceOperations.All, stop));
     }
 
-    /// <summary>Like <see cref="Compile(ReadOnlyMemory{byte}, string)"/>, but once only for as long as the cache keeps it.</summary>
+    /// <summary>Like <see cref="Compile(ReadOnlyMemory{byte}, string, CancellationToken)"/>, but once only for as long as the cache keeps it.</summary>
     /// <exception cref="InputException">The bytes are no valid module, it uses a feature that is not supported, or the cache's folder is not safe.</exception>
     public CompiledModule Compile(ReadOnlyMemory<byte> bytes, string name, CodeCache cache) => cache.Compile(this, bytes, name);
 

@@ -48,7 +48,7 @@ internal static class FormatCommand
             return Filter(check);
         var changes = new List<(string Path, string Text)>();
         var areSound = true;
-        foreach (var source in paths.SelectMany(Files).Distinct(StringComparer.Ordinal).Select(p => SchemaCompiler.Open(p, SourceFiles.Open)))
+        foreach (var source in paths.SelectMany(Sources).DistinctBy(s => s.Path))
         {
             var text = Format(source);
             areSound &= text is not null;
@@ -83,9 +83,12 @@ internal static class FormatCommand
         return text;
     }
 
-    private static IEnumerable<string> Files(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*.km", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        : [path];
+    /// <summary>A folder may hold schemas of Karmem v1 too, which have the same extension: they are not meant.</summary>
+    private static IEnumerable<SourceText> Sources(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*.km", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Open).Where(s => !KarmemCompiler.IsKarmem(s))
+        : [Open(path)];
+
+    private static SourceText Open(string path) => SchemaCompiler.Open(path, SourceFiles.Open);
 
     private static void Report(IReadOnlyList<string> paths, bool json)
     {

@@ -49,13 +49,15 @@ public sealed class CompiledModule
 
     /// <summary>Compiles all functions to machine code now, instead of each when it is first called.</summary>
     /// <param name="threads">How many share the work; one is the caller's own.</param>
-    public void Prepare(int threads = 1)
+    /// <param name="stop">Ends it between two functions.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; functions that are called get compiled all the same.</exception>
+    public void Prepare(int threads = 1, CancellationToken stop = default)
     {
         var methods = Code.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
         if (threads == 1)
-            Array.ForEach(methods, Prepare);
+            Array.ForEach(methods, method => Prepare(method, stop));
         else
-            Parallel.ForEach(methods, new ParallelOptions { MaxDegreeOfParallelism = threads }, Prepare);
+            Parallel.ForEach(methods, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, method => Prepare(method, stop));
     }
 
     internal ContextLayout Layout { get; }
@@ -74,7 +76,11 @@ public sealed class CompiledModule
         return _entries[index];
     }
 
-    private static void Prepare(MethodInfo method) => RuntimeHelpers.PrepareMethod(method.MethodHandle);
+    private static void Prepare(MethodInfo method, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        RuntimeHelpers.PrepareMethod(method.MethodHandle);
+    }
 
     internal int TypeIdOf(int function) => Types.NumberOf(Wasm.Spaces.FunctionTypeIndices[function]);
 

@@ -234,6 +234,7 @@ internal sealed class FunctionCompiler
         var code = new CodeReader(body);
         while (code.Next())
         {
+            Module.Stop.ThrowIfCancellationRequested();
             _split?.MoveTo(code.Offset);
             if (!IsReachable && IsSkipped(code.Opcode))
                 continue;

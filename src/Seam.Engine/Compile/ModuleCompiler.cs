@@ -24,12 +24,11 @@ internal static class ModuleCompiler
 
     /// <param name="engine">Whose options and numbers for types hold.</param>
     /// <param name="wasm">A validated module.</param>
-    /// <param name="name">For messages.</param>
-    /// <param name="host">The operators that run in the host.</param>
-    public static CompiledModule Compile(WasmEngine engine, Module wasm, string name, HostOperations host)
+    public static CompiledModule Compile(WasmEngine engine, Module wasm, CompileRequest request)
     {
+        var name = request.Name;
         var code = DynamicCode.DefineModule(name).DefineType("Code", ClassAttributes);
-        var context = Context(engine, wasm, code, host, isKept: false);
+        var context = Context(engine, wasm, code, request.Host, isKept: false) with { Stop = request.Stop };
         var offsets = Write(context);
         var made = code.CreateType();
         return new CompiledModule(name, context, new ModuleCode(made, [.. context.Methods.Select(m => m.MetadataToken)], () => offsets));
@@ -92,3 +91,9 @@ internal static class ModuleCompiler
         }
     }
 }
+
+/// <summary>What a compilation is given besides the module.</summary>
+/// <param name="Name">For messages.</param>
+/// <param name="Host">The operators that run in the host.</param>
+/// <param name="Stop">Gives up.</param>
+internal sealed record CompileRequest(string Name, HostOperations Host, CancellationToken Stop);

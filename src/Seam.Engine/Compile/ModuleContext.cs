@@ -32,6 +32,9 @@ internal sealed record ModuleContext(
     /// <summary>What the runtime is told about all methods.</summary>
     public MethodImplAttributes Optimisation { get; init; } = MethodImplAttributes.IL;
 
+    /// <summary>Ends the compilation.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>What one array may have.</summary>
     public required long ArrayLimitBytes { get; init; }
 

@@ -68,10 +68,16 @@ internal sealed class OperandStack
 {
     private readonly List<Operand> _operands = [];
 
+    /// <summary>So many at the bottom are neither on the IL stack nor read from locals: to look at all for each block would take for ever in deep stacks.</summary>
+    private int _settled;
+
     /// <summary>The method being written; changes where a split function goes from one method to another.</summary>
     public required MethodScope Scope { get; set; }
 
     public int Count => _operands.Count;
+
+    /// <summary>So many at the bottom are where every method of a split function finds them.</summary>
+    public int InFrame { get; set; }
 
     /// <summary>How many operands are on the IL stack.</summary>
     public int OnIlStack { get; private set; }
@@ -90,7 +96,11 @@ internal sealed class OperandStack
     public void PushConstant(ValueType type, ulong low, ulong high = 0) =>
         _operands.Add(new Operand(type, OperandPlace.Constant, null, low, high));
 
-    public void PushLocal(Variable local) => _operands.Add(new Operand(local.Type, OperandPlace.Local, local, 0, 0) { IsRotated = local.MayBeRotated });
+    public void PushLocal(Variable local)
+    {
+        local.PendingReads.Add(_operands.Count);
+        _operands.Add(new Operand(local.Type, OperandPlace.Local, local, 0, 0) { IsRotated = local.MayBeRotated });
+    }
 
     public void PushTemporary(Variable temporary) =>
         _operands.Add(new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0));
@@ -100,14 +110,19 @@ internal sealed class OperandStack
     /// <summary>The top operand is known to be of another type that looks the same in IL.</summary>
     public void Retype(ValueType type) => _operands[^1] = Top with { Type = type };
 
-    public void PushOperand(Operand operand) => _operands.Add(operand);
+    public void PushOperand(Operand operand)
+    {
+        if (operand.Place == OperandPlace.Local)
+            operand.Home!.PendingReads.Add(_operands.Count);
+        _operands.Add(operand);
+    }
 
     /// <summary>Takes the top operands off; their values are on top of the IL stack, in order.</summary>
     public void Take(int count)
     {
         Materialize(count);
         OnIlStack -= count;
-        _operands.RemoveRange(_operands.Count - count, count);
+        Remove(count);
     }
 
     /// <summary>Takes the top operand off without putting it on the IL stack: <see cref="Operand.Load"/> does later.</summary>
@@ -116,7 +131,7 @@ internal sealed class OperandStack
         if (Top.Place == OperandPlace.IlStack)
             Spill(_operands.Count - 1);
         var top = Top;
-        _operands.RemoveAt(_operands.Count - 1);
+        Remove(1);
         return top;
     }
 
@@ -152,18 +167,17 @@ internal sealed class OperandStack
         {
             Release(Top);
         }
-        _operands.RemoveAt(_operands.Count - 1);
+        Remove(1);
     }
 
     /// <summary>Empties the IL stack, and copies operands that are read from locals: code that follows may run more than once or not at all.</summary>
     public void SpillAll()
     {
-        for (var i = _operands.Count - 1; i >= 0 && OnIlStack > 0; i--)
-            if (_operands[i].Place == OperandPlace.IlStack)
-                Spill(i);
-        for (var i = 0; i < _operands.Count; i++)
+        SpillIlStack();
+        for (var i = _settled; i < _operands.Count; i++)
             if (_operands[i].Place == OperandPlace.Local)
                 CopyLocal(i);
+        _settled = _operands.Count;
     }
 
     /// <summary>Empties the IL stack where no code follows that could change a local first.</summary>
@@ -187,9 +201,10 @@ internal sealed class OperandStack
     /// <summary>A local is about to be written: operands that are still to be read from it get their value now.</summary>
     public void BeforeWrite(Variable local)
     {
-        for (var i = 0; i < _operands.Count; i++)
-            if (_operands[i].Place == OperandPlace.Local && _operands[i].Home == local)
+        foreach (var i in local.PendingReads)
+            if (i < _operands.Count && _operands[i].Place == OperandPlace.Local && _operands[i].Home == local)
                 CopyLocal(i);
+        local.PendingReads.Clear();
     }
 
     /// <summary>Loads copies of the top operands onto the IL stack, which holds none of them; they stay.</summary>
@@ -207,7 +222,7 @@ internal sealed class OperandStack
                 OnIlStack--;
             else
                 Release(_operands[i]);
-        _operands.RemoveRange(height, _operands.Count - height);
+        Remove(_operands.Count - height);
     }
 
     /// <summary>Moves an operand that is not on the IL stack to a place of the caller's choice.</summary>
@@ -225,11 +240,21 @@ internal sealed class OperandStack
     {
         Release(_operands[index]);
         _operands[index] = new Operand(temporary.Type, OperandPlace.Temporary, temporary, 0, 0);
+        InFrame = Math.Min(InFrame, index);
+    }
+
+    private void Remove(int count)
+    {
+        _operands.RemoveRange(_operands.Count - count, count);
+        _settled = Math.Min(_settled, _operands.Count);
+        InFrame = Math.Min(InFrame, _operands.Count);
     }
 
     private void Materialize(int count)
     {
         var first = _operands.Count - count;
+        _settled = Math.Min(_settled, first);
+        InFrame = Math.Min(InFrame, first);
         while (first < _operands.Count && _operands[first].Place == OperandPlace.IlStack)
             first++;
         for (var i = _operands.Count - 1; i > first; i--)

@@ -10,6 +10,9 @@ internal abstract class Variable(ValueType type)
     /// <summary>Whether a rotation was stored here; see <see cref="Rotations"/>.</summary>
     public bool MayBeRotated { get; set; }
 
+    /// <summary>Of a Wasm local: the places of operands that are to be read from it, and of some that are gone by now.</summary>
+    public List<int> PendingReads { get; } = [];
+
     public abstract void Load(MethodScope scope);
 
     /// <summary>Takes the value from the top of the IL stack.</summary>

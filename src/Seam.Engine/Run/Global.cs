@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Seam.Engine.Compile;
 using Seam.Engine.Intrinsics;
 
@@ -43,10 +44,31 @@ public sealed unsafe class Global : Extern
         set
         {
             RequireLive();
-            if (!Type.IsMutable)
-                throw new InvalidOperationException("the global is immutable");
+            RequireMutable();
             Write(value);
         }
+    }
+
+    /// <summary>The value of a global of numbers or vectors, without boxing.</summary>
+    /// <typeparam name="T">int or uint, long or ulong, float, double, Vector128&lt;byte&gt;.</typeparam>
+    /// <exception cref="LinkException">The global is of another type.</exception>
+    /// <exception cref="ObjectDisposedException">Its instance was disposed.</exception>
+    public T Get<T>() where T : unmanaged
+    {
+        Require<T>();
+        var value = Unsafe.ReadUnaligned<T>(Cell);
+        GC.KeepAlive(_owned);
+        return value;
+    }
+
+    /// <inheritdoc cref="Get{T}"/>
+    /// <exception cref="InvalidOperationException">The global is not mutable.</exception>
+    public void Set<T>(T value) where T : unmanaged
+    {
+        Require<T>();
+        RequireMutable();
+        Unsafe.WriteUnaligned(Cell, value);
+        GC.KeepAlive(_owned);
     }
 
     public override string Description => $"{(Type.IsMutable ? "mutable" : "immutable")} global of {Type.Type}";
@@ -64,6 +86,19 @@ public sealed unsafe class Global : Extern
                 _objects[((ObjectCell*)Cell)->Index] = value.Object;
             GC.KeepAlive(_owned);
         }
+    }
+
+    private void Require<T>()
+    {
+        RequireLive();
+        if (HostSignature.Map(typeof(T)) is var type && type != Type.Type)
+            throw new LinkException($"the global is {Type.Type}, not {type}", "ask for a value of that type");
+    }
+
+    private void RequireMutable()
+    {
+        if (!Type.IsMutable)
+            throw new InvalidOperationException("the global is immutable");
     }
 
     private void Write(Value value) => Raw = Slots.FromHost(_engine, this, Type.Type, value);

@@ -74,7 +74,8 @@ internal sealed class HostSignature
         _ => null,
     };
 
-    private static ValueType Map(Type type) => type switch
+    /// <exception cref="InputException">There is none.</exception>
+    public static ValueType Map(Type type) => type switch
     {
         _ when type == typeof(int) || type == typeof(uint) => ValueType.I32,
         _ when type == typeof(long) || type == typeof(ulong) => ValueType.I64,

@@ -74,6 +74,17 @@ public sealed unsafe class Table : Extern
         }
     }
 
+    /// <summary>An element of a table of functions as a delegate, null where it is null; see <see cref="Function.CreateDelegate{TDelegate}"/>.</summary>
+    /// <exception cref="TrapException">There is no such element.</exception>
+    /// <exception cref="LinkException">It is no function, or one with another signature.</exception>
+    /// <exception cref="ObjectDisposedException">Its instance was disposed.</exception>
+    public TDelegate? GetFunction<TDelegate>(int index) where TDelegate : Delegate => this[index].Reference switch
+    {
+        null => null,
+        Function function => function.CreateDelegate<TDelegate>(),
+        _ => throw new LinkException($"element {index} of the table is no function", "read it by its index"),
+    };
+
     /// <returns>The length before, or −1 when the limits refuse.</returns>
     public int Grow(int elements, Value initial)
     {

@@ -109,7 +109,7 @@ public sealed unsafe class Arena : IDisposable
 
     /// <summary>Starts a message whose root is an array of dynamic structs alone, as calls pass it. An array of none is no message.</summary>
     public BuilderList<TBuilder> BeginList<TBuilder>(int count)
-        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(BeginArray(count, BuilderList<TBuilder>.Stride), count, "the array");
+        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(BeginArray(count, TBuilder.Stride), count, "the array");
 
     /// <summary>Starts a message whose root is an array of strings alone, as calls pass it. An array of none is no message.</summary>
     public StringListBuilder BeginStrings(int count) => new(BeginArray(count, StringListBuilder.Stride), count, AnyString);

@@ -2,12 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Seam.Memory;
 
-/// <summary>An array of dynamic structs being written, filled in order.</summary>
+/// <summary>An array of dynamic structs or unions being written, filled in order.</summary>
 public ref struct BuilderList<TBuilder>
-    where TBuilder : IBuilder<TBuilder>, allows ref struct
+    where TBuilder : IElementBuilder<TBuilder>, allows ref struct
 {
-    internal const int Stride = 4;
-
     private readonly ObjectBuilder _array;
     private readonly string _name;
     private int _next;
@@ -24,11 +22,7 @@ public ref struct BuilderList<TBuilder>
     /// <summary>The next element.</summary>
     /// <exception cref="ArenaException">All elements have been added.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TBuilder Add()
-    {
-        var slot = Next();
-        return TBuilder.Over(_array.NewObject((long)slot * Stride, TBuilder.Template, _name));
-    }
+    public TBuilder Add() => TBuilder.Begin(_array, (long)Next() * TBuilder.Stride, _name);
 
     /// <summary>Leaves the next element unset.</summary>
     /// <exception cref="ArenaException">All elements have been added.</exception>

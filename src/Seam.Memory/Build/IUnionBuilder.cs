@@ -1,9 +1,13 @@
 namespace Seam.Memory;
 
 /// <summary>What generated builders of unions tell the generic code here.</summary>
-public interface IUnionBuilder<TSelf>
+public interface IUnionBuilder<TSelf> : IElementBuilder<TSelf>
     where TSelf : IUnionBuilder<TSelf>, allows ref struct
 {
+    static int IElementBuilder<TSelf>.Stride => sizeof(ulong);
+
+    static TSelf IElementBuilder<TSelf>.Begin(ObjectBuilder array, long offset, string name) => TSelf.Over(new UnionSlot(array, offset, name));
+
     static abstract TSelf Over(UnionSlot slot);
 }
 

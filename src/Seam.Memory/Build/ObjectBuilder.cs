@@ -90,15 +90,15 @@ public readonly unsafe ref struct ObjectBuilder
 
     /// <summary>An array of dynamic structs, all unset, to be filled in order.</summary>
     public BuilderList<TBuilder> NewList<TBuilder>(Slot slot, int count)
-        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, BuilderList<TBuilder>.Stride), count, slot.Name);
+        where TBuilder : IBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, TBuilder.Stride), count, slot.Name);
 
     /// <summary>A union, to be set to one alternative.</summary>
     public TBuilder NewUnion<TBuilder>(Slot slot)
         where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => TBuilder.Over(new UnionSlot(this, slot.Offset, slot.Name));
 
     /// <summary>An array of unions, all unset, to be filled in order.</summary>
-    public UnionListBuilder<TBuilder> NewUnions<TBuilder>(Slot slot, int count)
-        where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, UnionListBuilder<TBuilder>.Stride), count, slot.Name);
+    public BuilderList<TBuilder> NewUnions<TBuilder>(Slot slot, int count)
+        where TBuilder : IUnionBuilder<TBuilder>, allows ref struct => new(NewArray(slot, count, TBuilder.Stride), count, slot.Name);
 
     /// <summary>An array of strings, all unset, to be filled in order.</summary>
     /// <param name="element">What the schema says of each; its offset does not count.</param>

@@ -112,10 +112,10 @@ public ref struct Verifier
     public bool Unions<TView>(ulong at, int offset, uint limit)
         where TView : IUnionView<TView>, allows ref struct
     {
-        if (!Slice(at + (uint)offset, UnionList<TView>.Stride, limit, out var first, out var count))
+        if (!Slice(at + (uint)offset, (uint)TView.Stride, limit, out var first, out var count))
             return false;
         for (ulong i = 0; i < count; i++)
-            if (!Union<TView>(first + i * UnionList<TView>.Stride))
+            if (!Union<TView>(first + i * (uint)TView.Stride))
                 return false;
         return true;
     }

@@ -1,9 +1,23 @@
 namespace Seam.Memory;
 
+/// <summary>What the views of an array's elements tell <see cref="ViewList{TView}"/>: how far apart elements are, and how one is read.</summary>
+public interface IElementView<TSelf>
+    where TSelf : IElementView<TSelf>, allows ref struct
+{
+    static abstract int Stride { get; }
+
+    static abstract TSelf At(ObjectView slot);
+}
+
 /// <summary>What generated views of dynamic structs tell the generic code here. Users call the views' own members instead.</summary>
-public interface IView<TSelf>
+public interface IView<TSelf> : IElementView<TSelf>
     where TSelf : IView<TSelf>, allows ref struct
 {
+    /// <summary>Elements are references.</summary>
+    static int IElementView<TSelf>.Stride => sizeof(uint);
+
+    static TSelf IElementView<TSelf>.At(ObjectView slot) => slot.Follow<TSelf>(0);
+
     /// <summary>A struct with nothing set: what an unset reference reads.</summary>
     static abstract ObjectView Unset { get; }
 

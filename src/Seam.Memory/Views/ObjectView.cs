@@ -106,7 +106,7 @@ public readonly ref struct ObjectView
         where TView : IUnionView<TView>, allows ref struct => TView.Over(From(offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public UnionList<TView> Unions<TView>(int offset)
+    public ViewList<TView> Unions<TView>(int offset)
         where TView : IUnionView<TView>, allows ref struct => new(new ObjectView(in Target(offset)), (int)Load<uint>(offset + 4));
 
     /// <summary>The entry of a map with that string as its key, by binary search; one with nothing set when there is none.</summary>

@@ -1,11 +1,9 @@
 namespace Seam.Memory;
 
-/// <summary>An array of dynamic structs of a message, read in place; an unset element reads as a struct with nothing set.</summary>
+/// <summary>An array of dynamic structs or unions of a message, read in place; an unset struct reads as one with nothing set.</summary>
 public readonly ref struct ViewList<TView>
-    where TView : IView<TView>, allows ref struct
+    where TView : IElementView<TView>, allows ref struct
 {
-    private const int Stride = 4;
-
     private readonly ObjectView _first;
 
     internal ViewList(ObjectView first, int count)
@@ -17,9 +15,9 @@ public readonly ref struct ViewList<TView>
     public int Count { get; }
 
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or at least <see cref="Count"/>.</exception>
-    public TView this[int index] => Element(index).Follow<TView>(0);
+    public TView this[int index] => TView.At(Element(index));
 
-    /// <summary>Whether the element was written; an unset one reads as a struct with nothing set.</summary>
+    /// <summary>Whether the element was written; an unset struct reads as one with nothing set.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or at least <see cref="Count"/>.</exception>
     public bool IsSet(int index) => Element(index).IsSet(0);
 
@@ -38,7 +36,7 @@ public readonly ref struct ViewList<TView>
     private ObjectView Element(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return _first.From((nint)index * Stride);
+        return _first.From((nint)index * TView.Stride);
     }
 
     public ref struct Enumerator

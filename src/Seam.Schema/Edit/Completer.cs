@@ -42,7 +42,7 @@ public sealed class Completer
         ["define"] => Words(["package", .. Vocabulary.Definitions]),
         ["define", "struct", _] => Words(["static"]),
         ["define", "enum" or "flags", _, ":"] => Words(Vocabulary.Carriers),
-        ["define", "interface", _] => Words(["version"]),
+        ["define", "interface" or "resource", _] => Words(["version"]),
         ["define", "module", _] => Words(["from"]),
         ["define", "module", _, "from"] => Words(["host"]),
         _ => [],
@@ -52,7 +52,7 @@ public sealed class Completer
     {
         "struct" => Field(),
         "union" or "errors" => _at.Item is [] || IsTypeArgument ? AllTypes() : [],
-        "interface" => Function(),
+        "interface" or "resource" => Function(),
         "module" => Port(),
         "relation" => _at.Item is ["region"] ? Types("", d => d.Kind == SymbolKind.Struct) : Grant(),
         _ => [],
@@ -79,7 +79,9 @@ public sealed class Completer
     private IEnumerable<Suggestion> Function() => _at.Last switch
     {
         "" => Words(["stream"]),
-        "(" or "," or "->" or "<" => AllTypes(),
+        "(" or "," or "->" => Words(["own", "borrow"]).Concat(AllTypes()),
+        "<" => AllTypes(),
+        "own" or "borrow" => Types("", d => d.Kind == SymbolKind.Interface),
         "!" => Types("", d => d.Kind == SymbolKind.Union),
         ":" => Words(Vocabulary.Contracts),
         _ => [],

@@ -29,7 +29,7 @@ public static class Vocabulary
 
     /// <summary>What holds the parts of a definition together.</summary>
     public static IReadOnlyList<string> Structure { get; } =
-        ["define", "package", "import", "export", "static", "version", "stream", "from", "host", "region", "untrusted", "writer", "quota"];
+        ["define", "package", "import", "export", "static", "version", "stream", "from", "host", "own", "borrow", "region", "untrusted", "writer", "quota"];
 
     public static IReadOnlyList<string> All { get; } = [.. Definitions, .. Types, .. Contracts, .. Rights, .. TrustModes, .. Units, .. AttributeNames, .. Literals, .. Structure];
 }

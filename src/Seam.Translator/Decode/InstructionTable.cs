@@ -1,6 +1,6 @@
-namespace Seam.Translator.Decode;
-
 using Seam.Translator.Decode.Table;
+
+namespace Seam.Translator.Decode;
 
 /// <summary>
 /// The rows of every group. Letters that all groups share: d n m a = registers Rd Rn Rm Ra, t u = Rt Rt2, s = sf (64-bit registers),

@@ -6,8 +6,8 @@ namespace Seam.Translator.Discover;
 /// </summary>
 internal abstract record Abstract
 {
-    /// <summary>Nothing but which value it is.</summary>
-    internal sealed record Unknown(long Id) : Abstract;
+    /// <summary>Nothing but which value it is, if that.</summary>
+    internal sealed record Unknown(long? Id) : Abstract;
 
     internal sealed record Known(ulong Value) : Abstract;
 
@@ -15,7 +15,7 @@ internal abstract record Abstract
     internal sealed record Stack(long Offset) : Abstract;
 
     /// <summary>At most <paramref name="Max"/>, unsigned.</summary>
-    internal sealed record Limited(long Id, ulong Max) : Abstract;
+    internal sealed record Limited(long? Id, ulong Max) : Abstract;
 
     /// <summary>A limited index times 2^<paramref name="Shift"/>.</summary>
     internal sealed record Scaled(ulong Max, int Shift) : Abstract;
@@ -29,6 +29,22 @@ internal abstract record Abstract
     /// <summary>Flags of a comparison with a constant.</summary>
     internal sealed record Compared(long Id, ulong With) : Abstract;
 
+    /// <summary>Flags of a comparison of two constants.</summary>
+    internal sealed record Decided(ulong Value, ulong With) : Abstract
+    {
+        /// <summary>1 or 0; null for the conditions that compare with a sign.</summary>
+        public ulong? Holds(int condition) => condition switch
+        {
+            0 => Value == With ? 1ul : 0,
+            1 => Value != With ? 1ul : 0,
+            2 => Value >= With ? 1ul : 0,
+            3 => Value < With ? 1ul : 0,
+            8 => Value > With ? 1ul : 0,
+            9 => Value <= With ? 1ul : 0,
+            _ => null,
+        };
+    }
+
     /// <summary>Whether a condition code holds for such a comparison.</summary>
     internal sealed record Tested(int Condition, long Id, ulong With) : Abstract;
 
@@ -39,6 +55,22 @@ internal abstract record Abstract
         _ => null,
     };
 
+    /// <summary>The same knowledge of a value with another identity; what is no plain value has none and stays.</summary>
+    public Abstract Renamed(long? id) => this switch
+    {
+        Unknown => new Unknown(id),
+        Limited l => l with { Id = id },
+        _ => this,
+    };
+
+    /// <summary>What holds of both. Constants become a range: an index may have been one constant or another before it was compared.</summary>
     public static Abstract Join(Abstract a, Abstract b, long id) =>
-        a == b ? a : a is Limited x && b is Limited y ? new Limited(x.Id == y.Id ? x.Id : id, Math.Max(x.Max, y.Max)) : new Unknown(id);
+        a == b ? a : a.Bound is { } x && b.Bound is { } y ? new Limited(a.Identity == b.Identity && a.Identity is { } same ? same : id, Math.Max(x, y)) : new Unknown(id);
+
+    private ulong? Bound => this switch
+    {
+        Known k => k.Value,
+        Limited l => l.Max,
+        _ => null,
+    };
 }

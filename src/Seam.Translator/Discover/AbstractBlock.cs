@@ -56,7 +56,7 @@ internal sealed class AbstractBlock
 
     private Abstract.Unknown Unknown(int place) => new(Id(place));
 
-    private long Id(int place) => (long)_block.Address << 16 | (uint)place;
+    private long Id(int place) => AbstractState.Made(_block.Address, place);
 
     private Abstract? Compute(Opcode code, Abstract? a, Abstract? b, int place) => code switch
     {
@@ -69,8 +69,17 @@ internal sealed class AbstractBlock
         Opcode.I32Shl or Opcode.I64Shl => b is Abstract.Known { Value: < 64 } by ? Shift(a!, (int)by.Value) : null,
         Opcode.I32And or Opcode.I64And => b is Abstract.Known mask ? new Abstract.Limited(Id(place), mask.Value) : null,
         Opcode.I32ShrU => b is Abstract.Known { Value: < 32 } by ? new Abstract.Limited(Id(place), uint.MaxValue >> (int)by.Value) : null,
+        Ops.I32FlagsSub when (a, b) is (Abstract.Known x, Abstract.Known y) => new Abstract.Decided((uint)x.Value, (uint)y.Value),
+        Ops.I64FlagsSub when (a, b) is (Abstract.Known x, Abstract.Known y) => new Abstract.Decided(x.Value, y.Value),
         Ops.I32FlagsSub or Ops.I64FlagsSub => a!.Identity is { } id && b is Abstract.Known with ? new Abstract.Compared(id, with.Value) : null,
-        >= Ops.TestEq and < Ops.TestEq + 14 => a is Abstract.Compared c ? new Abstract.Tested(code - Ops.TestEq, c.Id, c.With) : null,
+        >= Ops.TestEq and < Ops.TestEq + 14 => Test(code - Ops.TestEq, a!),
+        _ => null,
+    };
+
+    private static Abstract? Test(int condition, Abstract flags) => flags switch
+    {
+        Abstract.Compared c => new Abstract.Tested(condition, c.Id, c.With),
+        Abstract.Decided d when d.Holds(condition) is { } holds => new Abstract.Known(holds),
         _ => null,
     };
 
@@ -117,6 +126,8 @@ internal sealed class AbstractBlock
             Opcode.I64Load => (3, false),
             _ => (-1, false),
         };
+        if (address is Abstract.Known one && scale >= 0)
+            return new Abstract.Entry(one.Value + (ulong)op.Immediate, 0, scale, signed, 0, 0);
         return address is Abstract.Element e && e.Shift == scale ? new Abstract.Entry(e.Table + (ulong)op.Immediate, e.Max, scale, signed, 0, 0) : null;
     }
 }

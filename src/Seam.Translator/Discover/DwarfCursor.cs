@@ -5,13 +5,15 @@ namespace Seam.Translator.Discover;
 
 /// <summary>Reads DWARF's values; beyond the end everything is null and <see cref="Failed"/> is set.</summary>
 /// <param name="data">The bytes.</param>
-/// <param name="position">Where to begin.</param>
+/// <param name="start">Where to begin.</param>
 /// <param name="address">The guest address of the first byte, for relative pointers.</param>
-internal ref struct DwarfCursor(ReadOnlySpan<byte> data, int position, ulong address)
+internal ref struct DwarfCursor(ReadOnlySpan<byte> data, int start, ulong address)
 {
     private const int Relative = 0x10;
 
     private readonly ReadOnlySpan<byte> _data = data;
+    private readonly ulong _address = address;
+    private int _position = start;
 
     public bool Failed { get; private set; }
 
@@ -42,7 +44,7 @@ internal ref struct DwarfCursor(ReadOnlySpan<byte> data, int position, ulong add
     /// <summary>An address in an encoding (DW_EH_PE_*): 64 or 32 bits, absolute or relative to the field itself.</summary>
     public ulong? Pointer(int encoding)
     {
-        var here = address + (ulong)position;
+        var here = _address + (ulong)_position;
         ulong? value = (encoding & 0x0f) switch
         {
             0 or 4 or 12 => Take(8) is { Length: 8 } wide ? BinaryPrimitives.ReadUInt64LittleEndian(wide) : null,
@@ -56,12 +58,12 @@ internal ref struct DwarfCursor(ReadOnlySpan<byte> data, int position, ulong add
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (count > _data.Length - position || position < 0)
+        if (count > _data.Length - _position || _position < 0)
         {
             Failed = true;
             return default;
         }
-        position += count;
-        return _data.Slice(position - count, count);
+        _position += count;
+        return _data.Slice(_position - count, count);
     }
 }

@@ -14,21 +14,37 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
         var tables = new Dictionary<ulong, JumpTable>();
         var ways = new Ways(tables, NoReturn);
         var blocks = Build();
-        while (JumpTables.Find(image, entry, blocks, ways) is { Count: > 0 } found)
+        while (Grown(JumpTables.Find(image, entry, blocks, ways), tables) is { Count: > 0 } found)
             Extend(found);
+        if (Lost(JumpTables.Find(image, entry, blocks, ways), tables) is { Count: > 0 } lost)
+            GiveUp(lost);
         if (Computed(blocks, ways, entries.LabelsOf(entry).ToList()) is { Count: > 0 } computed)
             Extend(computed);
         return new(entry, entries.NameOf(entry), blocks, tables, true);
 
         Dictionary<ulong, CodeBlock> Build() => FlowGraph.Build(code, entry, a => a != entry && entries.All.Contains(a), ways);
 
+        void GiveUp(List<ulong> jumps)
+        {
+            jumps.ForEach(jump => tables.Remove(jump));
+            blocks = Build();
+        }
+
         void Extend(Dictionary<ulong, JumpTable> found)
         {
             foreach (var (jump, table) in found)
-                tables.Add(jump, table);
+                tables[jump] = table;
             blocks = Build();
         }
     }
+
+    /// <summary>Tables that are new, or have more targets than before.</summary>
+    private static Dictionary<ulong, JumpTable> Grown(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => found
+        .Where(f => !known.TryGetValue(f.Key, out var before) || f.Value.Targets.Count > before.Targets.Count)
+        .ToDictionary();
+
+    /// <summary>Jumps whose table was read in part, and which cannot be bounded now that more of the function is known.</summary>
+    private static List<ulong> Lost(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => [.. known.Keys.Where(jump => !found.ContainsKey(jump))];
 
     /// <summary>Jumps to a label of the function that the program keeps in its data, as GNU C's computed goto does.</summary>
     private static Dictionary<ulong, JumpTable> Computed(Dictionary<ulong, CodeBlock> blocks, Ways ways, List<ulong> labels) =>

@@ -1,5 +1,4 @@
 using Seam.Translator.Ir;
-using Seam.Wasm.Model;
 
 namespace Seam.Translator.Encode;
 

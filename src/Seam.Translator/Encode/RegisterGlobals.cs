@@ -1,6 +1,5 @@
 using Seam.Translator.Ir;
 using Seam.Wasm.Model;
-using Seam.Wasm.Operators;
 
 namespace Seam.Translator.Encode;
 

@@ -86,7 +86,7 @@ public static class OperationTable
             or Immediate.F32 or Immediate.F64 or Immediate.V128 or Immediate.MemoryArgument or Immediate.MemoryArgumentLane
         && signature.Pushes.Length + signature.Pops.Length > 0
         && signature.Pushes.Length < 2
-        && (row.Feature & ~(Feature.SignExtension | Feature.SaturatingConversion | Feature.Simd | Feature.RelaxedSimd)) == 0
+        && (row.Feature & ~(Feature.SignExtension | Feature.SaturatingConversion | Feature.Simd | Feature.RelaxedSimd)) == Feature.Mvp
         && row.Opcode is not (>= Opcode.I32TruncF32S and <= Opcode.I32TruncF64U or >= Opcode.I64TruncF32S and <= Opcode.I64TruncF64U);
 
     private static Operation FromWasm(Operator row)

@@ -9,6 +9,9 @@ public enum ImageFlags : ulong
 
     /// <summary>System calls are printed to the error stream, as by strace. The kernel must have been linked with <see cref="KernelOptions.CanTrace"/>.</summary>
     Trace = 1,
+
+    /// <summary>The module exports <c>guest_call</c> and <c>guest_stack</c>, so that handlers of signals run.</summary>
+    Handlers = 2,
 }
 
 /// <summary>

@@ -8,6 +8,9 @@ namespace Seam.Translator.Lift;
 /// <summary>How the blocks of one function end. Ways out of the function get blocks of their own where a branch needs a label.</summary>
 internal sealed class Exits(FunctionBuilder builder, GuestFunction function, GuestCode code)
 {
+    /// <summary>br x30 is a return all the same: hand-written setjmp and longjmp end so.</summary>
+    private const int LinkRegister = 30;
+
     private readonly SortedDictionary<ulong, Label> _leaving = [];
 
     public void End(Machine m, CodeBlock block)
@@ -70,6 +73,8 @@ internal sealed class Exits(FunctionBuilder builder, GuestFunction function, Gue
         var target = m.Exit!.Value;
         if (function.Tables.TryGetValue(last.Address, out var table))
             SwitchOn(m, target, table, last);
+        else if (last['n'] == LinkRegister)
+            m.Block.Return(target.Value);
         else
             m.Block.TailCallIndirect(target.Value);
     }

@@ -1,4 +1,3 @@
-using Seam.Translator.Decode;
 using Seam.Translator.Decode.Semantics;
 using Seam.Translator.Discover;
 using Seam.Translator.Ir;

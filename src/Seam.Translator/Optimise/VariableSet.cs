@@ -1,4 +1,3 @@
-using System.Numerics;
 using Seam.Translator.Ir;
 
 namespace Seam.Translator.Optimise;

@@ -7,6 +7,9 @@ namespace Seam.Wasm.Merge;
 /// <param name="StackBytes">What the object's own stack may take, after its data.</param>
 public sealed record MergeOptions(uint Address, uint StackBytes = 64 * 1024)
 {
+    /// <summary>Bytes after the object's stack that the memory has from the start, so that it need not grow at once.</summary>
+    public uint Room { get; init; }
+
     /// <summary>Defined functions that will not be called: their code becomes a trap, and what only they reach is not linked.</summary>
     public IReadOnlySet<string> Unused { get; init; } = FrozenSet<string>.Empty;
 }

@@ -27,14 +27,14 @@ public static class ObjectMerger
             Map = new IndexMap { Functions = functions.OfObject, Types = types.OfObject, Globals = variables.Globals, Tables = variables.Tables },
             Stubs = stubs,
         };
-        return new MergedModule(Build(module, new Parts(types, functions, variables, layout, code)), layout.End);
+        return new MergedModule(Build(module, new Parts(types, functions, variables, layout, code), options.Room), layout.End);
     }
 
     private static IEnumerable<int> Roots(Module module, LinkObject linked) =>
         module.Imports.Where(i => i.Module == ObjectModule).Select(i => linked.DefinedFunction(i.Name)
             ?? throw new InvalidOperationException($"the object defines no function '{i.Name}', which the module imports"));
 
-    private static Module Build(Module module, Parts parts)
+    private static Module Build(Module module, Parts parts, uint room)
     {
         var rewriter = new CodeRewriter(new IndexMap { Functions = parts.Functions.OfModule });
         var names = FunctionNames.Renumbered(module.Names, parts.Functions);
@@ -45,7 +45,7 @@ public static class ObjectMerger
             Imports = [.. parts.Functions.Imports],
             Functions = [.. module.Functions.Select(rewriter.Rewrite), .. parts.Code.Functions()],
             Tables = [.. module.Tables, .. parts.Variables.AddedTables],
-            Memories = Grown(module, parts.Layout.End),
+            Memories = Grown(module, parts.Layout.End + (ulong)room),
             Tags = module.Tags,
             Globals = [.. module.Globals.Select(g => g with { Initial = rewriter.Rewrite(g.Initial) }), .. parts.Variables.AddedGlobals],
             Exports = [.. parts.Functions.Exports],
@@ -64,7 +64,7 @@ public static class ObjectMerger
         Expressions = Array.ConvertAll(segment.Expressions, rewriter.Rewrite),
     };
 
-    private static MemoryType[] Grown(Module module, uint end)
+    private static MemoryType[] Grown(Module module, ulong end)
     {
         const ulong page = 65536;
         if (module.Memories is not [var first, .. var rest])

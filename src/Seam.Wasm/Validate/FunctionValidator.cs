@@ -6,11 +6,14 @@ namespace Seam.Wasm.Validate;
 /// <summary>Checks the bodies of all functions, each in one pass over its code.</summary>
 internal static class FunctionValidator
 {
-    public static void CheckAll(ModuleContext context)
+    public static void CheckAll(ModuleContext context, CancellationToken stop)
     {
         var first = context.Spaces.ImportedFunctionCount;
         for (var i = 0; i < context.Module.Functions.Length; i++)
+        {
+            stop.ThrowIfCancellationRequested();
             Check(context, context.Module.Functions[i], new Place(context.Module, Place.Function, first + i));
+        }
     }
 
     private static void Check(ModuleContext context, FunctionBody body, Place place)

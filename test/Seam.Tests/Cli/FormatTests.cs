@@ -49,6 +49,7 @@ public sealed class FormatTests : IDisposable
     public void What_is_no_schema_of_ours_is_refused()
     {
         _place.With("v1.km", "karmem game @packed(true);\nstruct X table { A uint8; }\n").Run("fmt", "v1.km").RefusesInput("'v1.km' is a schema of Karmem v1", "seam import");
+        Assert.Equal("./a.km\n", _place.Run("fmt", ".").Succeeds().Output);
         _place.Run("fmt", "none.km").RefusesInput("'none.km'");
     }
 }

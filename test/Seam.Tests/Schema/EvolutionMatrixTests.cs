@@ -4,7 +4,6 @@ using Seam.Schema.Access;
 using Seam.Schema.Messages;
 using Seam.Tests.Schema.EmitC;
 using Seam.Tests.Schema.EmitCSharp;
-using Seam.Tests.Schema.Reference;
 
 namespace Seam.Tests.Schema;
 

@@ -110,5 +110,5 @@ public sealed class SchemaFuzzTests
     internal static Dictionary<string, string> Inputs() => new[] { "accept", "reject" }
         .SelectMany(folder => Directory.GetFiles(Repository.PathTo("test", "cases", "schema", folder), "*.case"))
         .Append(Repository.PathTo("examples", "vision", "vision.km"))
-        .ToDictionary(path => Path.GetFileName(path), path => path.EndsWith(".km", StringComparison.Ordinal) ? File.ReadAllText(path) : new CaseFile(path).Input, StringComparer.Ordinal);
+        .ToDictionary(path => Path.GetRelativePath(Repository.PathTo("test", "cases", "schema"), path), path => path.EndsWith(".km", StringComparison.Ordinal) ? File.ReadAllText(path) : new CaseFile(path).Input, StringComparer.Ordinal);
 }

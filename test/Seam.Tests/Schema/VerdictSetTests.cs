@@ -7,7 +7,6 @@ using Seam.Schema.Messages;
 using Seam.Tests.Memory;
 using Seam.Tests.Schema.EmitC;
 using Seam.Tests.Schema.EmitCSharp;
-using Seam.Tests.Schema.Reference;
 
 namespace Seam.Tests.Schema;
 

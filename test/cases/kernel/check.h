@@ -5,10 +5,31 @@
 #define KERNEL(name) __attribute__((import_module("kernel"), import_name(#name)))
 KERNEL(kernel_start) i64 kernel_start(const void *image);
 KERNEL(kernel_syscall) i64 kernel_syscall(u64, u64, u64, u64, u64, u64, u64);
+#ifdef HANDLERS
+static u8 guest_memory[65536] __attribute__((aligned(16)));
+static i64 guest_sp = (i64)sizeof guest_memory;
+__attribute__((export_name("guest_stack"))) i64 guest_stack(void) { return (i64)(uintptr_t)guest_memory + guest_sp; }
+__attribute__((export_name("guest_call"))) i32 guest_call(i64 pc, i64 sp, i64 x0, i64 x1, i64 x2) {
+    i64 before = guest_sp;
+    guest_sp = sp - (i64)(uintptr_t)guest_memory;
+    ((void (*)(int, void *, void *))(uintptr_t)(pc - 4096))((int)x0, (void *)(uintptr_t)x1, (void *)(uintptr_t)x2);
+    guest_sp = before;
+    return 0;
+}
+#define FLAGS 2
+#define RESTORER 0
+#define CODE(function) (A(function) + 4096) /* functions are small numbers here: two of them would mean SIG_DFL and SIG_IGN */
+#else
+#define FLAGS 0
+#endif
 extern char __global_base[], __heap_base[];
 
 static i64 call(u64 n, u64 a, u64 b, u64 c, u64 d, u64 e, u64 f) { return kernel_syscall(n, a, b, c, d, e, f); }
 #else
+__asm__(".global restorer\nrestorer: mov x8, 139\n svc 0");
+extern char restorer[];
+#define RESTORER ((u64)(uintptr_t)restorer)
+#define CODE(function) A(function)
 static i64 call(u64 n, u64 a, u64 b, u64 c, u64 d, u64 e, u64 f) {
     register u64 x8 __asm__("x8") = n, x0 __asm__("x0") = a, x1 __asm__("x1") = b, x2 __asm__("x2") = c, x3 __asm__("x3") = d, x4 __asm__("x4") = e, x5 __asm__("x5") = f;
     __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
@@ -78,7 +99,7 @@ void *memcpy(void *to, const void *from, size_t n) { char *t = to; const char *f
 __attribute__((export_name("_start"))) void start(void) {
     static u64 image[9];
     image[0] = 0x400000, image[4] = A(__global_base), image[5] = A(__heap_base);
-    image[8] = TRACE;
+    image[8] = TRACE | FLAGS;
     kernel_start(image);
     SYS(NR_exit_group, test());
 }

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Records anew what instructions do, into vectors.bin, and what objdump calls them, into names.txt. Needs, from Debian:
-# gcc-aarch64-linux-gnu libc6-dev-arm64-cross binutils-aarch64-linux-gnu qemu-user. The tests need none of them.
+# Records anew what instructions do, into vectors.bin. Needs, from Debian: gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user.
+# The tests need none of them.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-for tool in aarch64-linux-gnu-gcc aarch64-linux-gnu-objdump qemu-aarch64; do
+for tool in aarch64-linux-gnu-gcc qemu-aarch64; do
     command -v "$tool" >/dev/null || { echo "record.sh: $tool is missing; install gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user" >&2; exit 1; }
 done
 work=$(mktemp -d)

@@ -18,5 +18,13 @@ internal sealed class Part(Region region, MethodScope? outer, PartMethod? method
     public PartMethod? Method { get; } = method;
 
     /// <summary>Levels of the blocks outside that it branches to.</summary>
-    public SortedSet<int> Escapes { get; } = [];
+    public SortedSet<int> Escapes { get; private set; } = [];
+
+    /// <summary>Branches to where a part in it does, which is done. The smaller set goes into the larger, so that deep nesting does not make it slow.</summary>
+    public void TakeEscapes(Part inner)
+    {
+        var (small, large) = Escapes.Count < inner.Escapes.Count ? (Escapes, inner.Escapes) : (inner.Escapes, Escapes);
+        large.UnionWith(small);
+        Escapes = large;
+    }
 }

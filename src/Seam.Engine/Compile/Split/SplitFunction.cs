@@ -47,9 +47,10 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
     public void MoveOperandsToFrame()
     {
         f.Stack.SpillIlStack();
-        for (var i = 0; i < f.Stack.Count; i++)
+        for (var i = f.Stack.InFrame; i < f.Stack.Count; i++)
             if (f.Stack[i].Place != OperandPlace.Constant)
                 MoveToFrame(i);
+        f.Stack.InFrame = f.Stack.Count;
     }
 
     private void Open(Region region)
@@ -94,23 +95,26 @@ internal sealed class SplitFunction(FunctionCompiler f, SharedFrame frame, Regio
     {
         var code = f.Il.Declare(typeof(int));
         f.Il.Store(code);
-        var near = f.Control.Where(target => target.Scope == f.Scope && part.Escapes.Contains(target.Level) && target.Level > 0).ToList();
-        foreach (var target in near)
+        while (Near(part) is { } target)
         {
+            part.Escapes.Remove(target.Level);
             target.IsTargeted = true;
             f.Il.Load(code);
             f.Il.Int32(target.Level + 1);
             f.Il.Branch(OpCodes.Beq, target.Label);
         }
-        part.Escapes.ExceptWith(near.Select(target => target.Level));
         if (part.Escapes.Count > 0 || !f.IsReachable)
             PassOn(part, code);
     }
 
+    /// <summary>The innermost block that the part branches to, when it is one of the method around it: these are further in than all others.</summary>
+    private ControlFrame? Near(Part part) =>
+        part.Escapes is { Count: > 0, Max: > 0 and var level } && f.Frame(f.Control.Count - 1 - level) is var target && target.Scope == f.Scope ? target : null;
+
     private void PassOn(Part part, LocalBuilder code)
     {
         if (_open.TryPeek(out var around))
-            around.Escapes.UnionWith(part.Escapes);
+            around.TakeEscapes(part);
         var stay = f.Il.DefineLabel();
         if (f.IsReachable)
         {

@@ -66,7 +66,7 @@ internal static class BuilderTemplate
             SliceShape { Element: StringShape } => [$"public StringListBuilder New{name}(int count) => _object.NewStrings({slot}, count, {slot}Element);"],
             SliceShape { Element: ReferenceShape } => [$"public BuilderList<{type}> New{name}(int count) => _object.NewList<{type}>({slot}, count);"],
             UnionShape => [$"public {type} New{name}() => _object.NewUnion<{type}>({slot});"],
-            SliceShape { Element: UnionShape } => [$"public UnionListBuilder<{type}> New{name}(int count) => _object.NewUnions<{type}>({slot}, count);"],
+            SliceShape { Element: UnionShape } => [$"public BuilderList<{type}> New{name}(int count) => _object.NewUnions<{type}>({slot}, count);"],
             SliceShape slice => Slice(name, type, slot, slice),
             FixedArrayShape array => FixedArray(field, type, slot, array),
             _ when field.Plan.Presence is not null => [Optional(field, type)],

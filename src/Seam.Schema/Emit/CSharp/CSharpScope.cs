@@ -10,7 +10,7 @@ internal sealed class CSharpScope(IEnumerable<string> reserved)
     [
         "Arena", "ArenaException", "BitConverter", "BuilderList", "FieldOffset", "FieldOffsetAttribute", "Flags", "FlagsAttribute", "Func", "Handle", "IBuilder", "IDisposable", "IMessageSource", "IModuleCalls", "IModuleExports",
         "IStaticStruct", "IStreamEnd", "IUnionBuilder", "IUnionView", "IView", "IncomingStream", "InlineArray", "InlineArrayAttribute", "InvalidMessageException", "LayoutKind", "List", "MapKey", "MapKeyKind", "MapOrder", "MessageBytes", "ObjectBuilder", "ObjectView", "Obsolete", "ObsoleteAttribute", "OutgoingStream", "OutgoingValues", "PassedCount",
-        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StreamMessage", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System", "UnionList", "UnionListBuilder", "UnionSlot",
+        "ReadOnlySpan", "Region", "Seam", "SeamString", "SliceWord", "Span", "SpanWord", "StreamMessage", "StringList", "StringListBuilder", "StructLayout", "StructLayoutAttribute", "System", "UnionSlot",
         "VerifiedMessage", "Verifier", "VerifyLimits", "VerifyResult", "ViewList",
     ];
 

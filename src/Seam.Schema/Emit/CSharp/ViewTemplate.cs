@@ -66,7 +66,7 @@ internal static class ViewTemplate
             SliceShape { Element: StringShape } => $"StringList {name} => {source}.Strings({at})",
             SliceShape { Element: ReferenceShape } => $"ViewList<{type}> {name} => {source}.List<{type}>({at})",
             UnionShape => $"{type} {name} => {source}.Union<{type}>({at})",
-            SliceShape { Element: UnionShape } => $"UnionList<{type}> {name} => {source}.Unions<{type}>({at})",
+            SliceShape { Element: UnionShape } => $"ViewList<{type}> {name} => {source}.Unions<{type}>({at})",
             SliceShape => $"ReadOnlySpan<{type}> {name} => {source}.Slice<{type}>({at})",
             FixedArrayShape array => $"ReadOnlySpan<{type}> {name} => {source}.Fixed<{type}>({at}, {array.Count})",
             _ when field.Plan.Presence is not null => $"{type}? {name} => {source}.Optional<{type}>({field.Presence}, {at})",

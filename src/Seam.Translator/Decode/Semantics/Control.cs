@@ -1,5 +1,4 @@
 using Seam.Translator.Ir;
-using Seam.Wasm.Operators;
 
 namespace Seam.Translator.Decode.Semantics;
 

@@ -1,4 +1,3 @@
-using Seam.Translator.Ir;
 using Seam.Wasm.Operators;
 
 namespace Seam.Translator.Decode.Semantics;

@@ -16,8 +16,9 @@ public sealed class GuideTests
     public static TheoryData<int, string> Samples { get; } = new()
     {
         { 0, "5\n" },
-        { 1, "too slow\n" },
-        { 2, "4\n" },
+        { 1, "grüezi\n41\n" },
+        { 2, "too slow\n" },
+        { 3, "4\n" },
     };
 
     [Theory]
@@ -64,7 +65,10 @@ public sealed class GuideTests
         Assert.Empty(compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var bytes = Wat.Parse("""
             (module
-              (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+              (memory (export "memory") 1)
+              (global (export "counter") (mut i32) (i32.const 0))
+              (table (export "operators") funcref (elem $add))
+              (func $add (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
               (func (export "forever") (loop (br 0))))
             """);
         using var printed = new StringWriter { NewLine = "\n" };

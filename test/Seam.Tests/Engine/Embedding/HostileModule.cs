@@ -58,6 +58,41 @@ internal static class HostileModule
         return body.ToArray();
     }
 
+    /// <summary>Many operands that wait, and beside them many blocks or writes to another local.</summary>
+    /// <param name="waiting">What puts an operand there.</param>
+    /// <param name="beside">What comes again and again.</param>
+    public static byte[] Waiting(byte[] waiting, byte[] beside)
+    {
+        const int operands = 60_000, times = 400_000;
+        var body = new ByteWriter();
+        body.Bytes([1, 2, 0x7f]);
+        for (var i = 0; i < operands; i++)
+            body.Bytes(waiting);
+        for (var i = 0; i < times; i++)
+            body.Bytes(beside);
+        for (var i = 0; i < operands; i++)
+            body.Byte((byte)Opcode.Drop);
+        body.Byte((byte)Opcode.End);
+        return body.ToArray();
+    }
+
+    /// <summary>A branch from the innermost of many blocks to each of them.</summary>
+    public static byte[] BranchesToAll(int depth)
+    {
+        var body = new ByteWriter();
+        body.Byte(0);
+        for (var i = 0; i < depth; i++)
+            body.Bytes([(byte)Opcode.Block, 0x40]);
+        for (var i = 0; i < depth; i++)
+        {
+            body.Bytes([(byte)Opcode.I32Const, 0, (byte)Opcode.BrIf]);
+            body.UnsignedLeb((ulong)i);
+        }
+        for (var i = 0; i <= depth; i++)
+            body.Byte((byte)Opcode.End);
+        return body.ToArray();
+    }
+
     /// <summary>A br_table with so many labels.</summary>
     public static byte[] BranchTable(int labels)
     {

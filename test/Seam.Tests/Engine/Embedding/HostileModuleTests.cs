@@ -50,6 +50,29 @@ public sealed class HostileModuleTests
     [InlineData(Opcode.TryTable)]
     public void Deep_nesting_runs(Opcode opcode) => Run(HostileModule.OfFunctions(HostileModule.Nested(opcode, 500)));
 
+    /// <summary>Operands that wait and writes beside them, blocks and branches out of them: minutes, if time grew with the product of both.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Compilation_takes_time_in_proportion_to_the_module(bool branches)
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var body = branches
+            ? HostileModule.BranchesToAll(9_000)
+            : HostileModule.Waiting([(byte)Opcode.LocalGet, 0], [(byte)Opcode.LocalGet, 1, (byte)Opcode.LocalSet, 1]);
+        Engines.Guard.Compile(HostileModule.OfFunctions(body), "product", stop.Token);
+    }
+
+    [Fact]
+    public void Compilation_can_be_cancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var module = HostileModule.OfFunctions(HostileModule.Nested(Opcode.Block, 10));
+        Assert.Throws<OperationCanceledException>(() => Engines.Guard.Compile(module, "cancelled", stop.Token));
+        Assert.Throws<OperationCanceledException>(() => Engines.Guard.Compile(module, "cancelled").Prepare(1, stop.Token));
+    }
+
     [Fact]
     public void The_largest_branch_table_runs() => Run(HostileModule.OfFunctions(HostileModule.BranchTable(65_520)));
 
