@@ -38,7 +38,7 @@ internal static class InterfaceResolver
     private static FunctionDefinition Dropping(HandleType self) =>
         new(new Name(Drop), Remarks.Of("Ends the object; the handle is used up."), [Self(self)], null);
 
-    private static ParameterDefinition Self(HandleType self) => new(new Name(SelfName), new PassedType(self, CallContract.Copy, Ownership.Lend));
+    private static ParameterDefinition Self(HandleType self) => new(new Name(SelfName), new PassedType(self, CallContract.Copy, Ownership.Share));
 
     private static FunctionDefinition Function(Scope scope, InterfaceSyntax owner, FunctionSyntax syntax, HandleType? self)
     {
