@@ -99,6 +99,7 @@ internal static class ModelJson
         ["version"] = plan.Version,
         ["import_module"] = plan.ImportModule,
         ["functions"] = All(plan.Functions, Function),
+        ["is_resource"] = plan.IsResource,
     };
 
     private static JsonObject Function(FunctionPlan plan) => new()
@@ -113,6 +114,7 @@ internal static class ModelJson
         ["is_stream"] = plan.IsStream,
         ["ring_bytes"] = plan.IsStream ? plan.RingBytes : 0,
         ["more_name"] = plan.IsStream ? plan.MoreName : null,
+        ["is_drop"] = plan.IsDrop,
     };
 
     private static JsonObject Passed(PassedValue value) => new()

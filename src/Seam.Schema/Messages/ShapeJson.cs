@@ -21,9 +21,18 @@ internal static class ShapeJson
             UnionShape u => new JsonObject { ["union_or_errors"] = Name(u.Plan.Name) },
             MapShape m => new JsonObject { ["map"] = new JsonObject { ["entry"] = Of(m.Element), ["key"] = Key(m.Key) } },
             SliceShape s => new JsonObject { ["array"] = new JsonObject { ["element"] = Of(s.Element), ["limit"] = Limit(s.Limit) } },
+            HandleShape h => new JsonObject { ["handle"] = Handle(h) },
             StringShape s => new JsonObject { ["text"] = new JsonObject { ["limit"] = Limit(s.Limit) } },
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
         },
+    };
+
+    private static JsonObject Handle(HandleShape shape) => new()
+    {
+        ["resource"] = Name(shape.Resource),
+        ["import_module"] = shape.Module,
+        ["is_owned"] = shape.IsOwned,
+        ["is_optional"] = shape.IsOptional,
     };
 
     public static JsonObject Key(MapKey key) => new() { ["offset"] = key.Offset, ["scalar"] = key.Kind?.ToString(), ["shape"] = Of(key.Shape) };
