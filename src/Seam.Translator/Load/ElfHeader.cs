@@ -46,8 +46,18 @@ internal static class Refusals
 
     private static readonly Dictionary<int, string> Machines = new()
     {
-        [2] = "SPARC", [3] = "x86", [8] = "MIPS", [20] = "PowerPC", [21] = "64-bit PowerPC", [22] = "s390", [40] = "32-bit Arm",
-        [43] = "64-bit SPARC", [62] = "x86-64", [243] = "RISC-V", [247] = "BPF", [258] = "LoongArch",
+        [2] = "SPARC",
+        [3] = "x86",
+        [8] = "MIPS",
+        [20] = "PowerPC",
+        [21] = "64-bit PowerPC",
+        [22] = "s390",
+        [40] = "32-bit Arm",
+        [43] = "64-bit SPARC",
+        [62] = "x86-64",
+        [243] = "RISC-V",
+        [247] = "BPF",
+        [258] = "LoongArch",
     };
 
     public static void CheckFormat(ReadOnlySpan<byte> head)

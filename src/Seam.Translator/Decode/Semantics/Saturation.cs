@@ -46,7 +46,7 @@ internal static class Saturation
         (0, true, false) => a.Binary(Opcode.I8x16NarrowI16x8U, v.Nothing),
         (1, true, true) => a.Binary(Opcode.I16x8NarrowI32x4S, v.Nothing),
         (1, true, false) => a.Binary(Opcode.I16x8NarrowI32x4U, v.Nothing),
-        (< 2, _, _) => Permute.Even(v, v.Wider.Min(a, v.Wider.Splat((1L << v.Bits) - 1), false), v.Nothing),
+        ( < 2, _, _) => Permute.Even(v, v.Wider.Min(a, v.Wider.Splat((1L << v.Bits) - 1), false), v.Nothing),
         _ => LaneByLane.Narrow(v, a, signed, x => Clamp(x, v.Bits, signed, toSigned)),
     };
 
