@@ -28,7 +28,7 @@ public sealed class VectorTests
 
     private static List<MachineState> Record(List<MachineState> before)
     {
-        using var process = Process.Start(new ProcessStartInfo("qemu-aarch64", [Recorder!]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("qemu-aarch64", [Recorder!]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var output = new MemoryStream();
         var reading = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(output));
         foreach (var state in before)

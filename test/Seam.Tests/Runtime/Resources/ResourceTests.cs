@@ -1,4 +1,3 @@
-using Seam.Memory;
 using Seam.Runtime;
 using Seam.Tests.Schema;
 using Seam.Tests.Schema.EmitCSharp;

@@ -1,6 +1,5 @@
 using Seam.Engine;
 using Seam.Engine.Link;
-using Seam.Engine.Run;
 using Seam.Tests.Toolchain;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Merge;
