@@ -6,6 +6,9 @@ namespace Seam.Schema.Emit.C;
 /// <summary>Spells a package as one C header. The order is C's: what is named comes first.</summary>
 public static class CBackend
 {
+    /// <summary>C99 compilers need not take string literals of more than 4,095 characters (C99, 5.2.4.1), and gcc warns of them.</summary>
+    private const int LinesInOneLiteral = 16;
+
     public static FileSet Emit(AccessPlan plan, EmitOptions options)
     {
         var w = new CodeWriter();
@@ -59,8 +62,8 @@ public static class CBackend
             .. plan.Interfaces.SelectMany(i => i.Functions).Select(f => Line(f.ExportName, Fingerprints.Of(f, plan))),
             .. plan.App.Relations.Select(r => Line($"relation {r.Name}", Fingerprints.Of(r, plan))),
         ];
-        if (lines.Length > 0)
-            w.Line($"SEAM_SCHEMA({string.Concat(lines)});\n");
+        foreach (var some in lines.Chunk(LinesInOneLiteral))
+            w.Line($"SEAM_SCHEMA({string.Concat(some)});\n");
 
         static string Line(string name, ulong fingerprint) => $"\n    SEAM_LINE(\"{name}\", \"{fingerprint:x16}\")";
     }
