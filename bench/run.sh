@@ -7,7 +7,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/setup.sh
-seam_packages="$seam_packages nodejs"
 case "${1:-all}" in programs | engine) . bench/programs.sh ;; exchange) . bench/exchange/build.sh ;; esac
 seam_setup
 
