@@ -16,10 +16,12 @@ internal sealed class EdgeApp : IDisposable
     {
         var names = Enumerable.Range(0, readers).Select(i => $"reader{i}").ToList();
         var source = File.ReadAllText(files.Source("payload.km"));
+        // The region is as the reader was built with: the runtime refuses another.
+        var region = source.Split('\n').Single(l => l.TrimStart().StartsWith("region ", StringComparison.Ordinal)).Trim();
         var schema = source[..source.IndexOf("define module", StringComparison.Ordinal)]
             + "define module host from host { }\n"
             + string.Concat(names.Select(n => $"define module {n} from \"reader.wasm\" {{ export Reader; }}\n"))
-            + $"define relation payloads {{ region Payload[1], 17 MiB; host write; {string.Concat(names.Select(n => $"{n} read{terms}; "))} }}\n";
+            + $"define relation payloads {{ {region} host write; {string.Concat(names.Select(n => $"{n} read{terms}; "))} }}\n";
         _app = App.Load(Plan(schema), Path.GetDirectoryName(files.Guest("reader.wasm"))!, new AppOptions { Transport = transport });
         if (_app.Map.Transport.Kind != transport)
             throw new InvalidOperationException($"the runtime took {_app.Map.Transport}");

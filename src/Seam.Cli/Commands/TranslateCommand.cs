@@ -18,7 +18,11 @@ internal static class TranslateCommand
 
     private static readonly Option<bool> Trace = new("--trace") { Description = "The module prints its system calls to the error stream, like strace" };
 
-    private static readonly Option<int> Stack = new("--stack") { Description = "The program's stack, in KiB", DefaultValueFactory = _ => 0 };
+    private static readonly Option<double?> Stack = new("--stack")
+    {
+        Description = "The program's stack, in KiB",
+        CustomParser = r => OptionValues.Number(r, 64, 1 << 20),
+    };
 
     public static Command Create()
     {
@@ -26,8 +30,8 @@ internal static class TranslateCommand
             Translates a statically linked Linux program for AArch64 to a WebAssembly module that runs on any WASI preview 1 runtime.
 
             Examples:
-              seam translate ./busybox -o busybox.wasm
-              seam run busybox.wasm -- echo hello
+              seam translate ./sieve -o sieve.wasm
+              seam run sieve.wasm
             """) { Input, Output, NoNames, Trace, Stack };
         command.SetAction(parsed =>
         {
@@ -45,10 +49,10 @@ internal static class TranslateCommand
         {
             Names = !parsed.GetValue(NoNames),
             Trace = parsed.GetValue(Trace),
-            StackBytes = (ulong)parsed.GetValue(Stack) << 10,
+            StackBytes = (ulong)(parsed.GetValue(Stack) ?? 0) << 10,
         };
         var program = InputFile.Read(path, LargestProgram);
-        var translation = ModuleInput.Naming(path, () => Translator.Translator.Translate(program, options));
+        var translation = ModuleInput.Naming(path, () => Terminal.ShowStages(progress => Translator.Translator.Translate(program, options, progress)));
         WholeFiles.Write(output, translation.Module);
         Report(translation, output);
     }

@@ -41,6 +41,11 @@ internal static class Terminal
         }
     }
 
+    /// <summary>Runs long work, which names its stages as they begin. Off a terminal nothing is shown.</summary>
+    public static T ShowStages<T>(Func<Action<string>?, T> work) => IsInteractive
+        ? AnsiConsole.Status().Start("begin", status => work(stage => status.Status(Markup.Escape(stage))))
+        : work(null);
+
     private static void WriteRich(string title, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Rounded };

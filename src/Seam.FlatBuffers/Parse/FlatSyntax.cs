@@ -5,9 +5,6 @@ namespace Seam.FlatBuffers.Parse;
 /// <summary>A file of FlatBuffers as it is written.</summary>
 internal sealed record FlatFile(SourceText Source, IReadOnlyList<Word> Includes, IReadOnlyList<DefinitionSyntax> Definitions);
 
-/// <summary>Text and where it stands.</summary>
-internal readonly record struct Word(string Text, TextSpan Span);
-
 /// <summary>An attribute in parentheses; without a value it is a mark.</summary>
 internal sealed record MetaSyntax(Word Name, Word? Value);
 

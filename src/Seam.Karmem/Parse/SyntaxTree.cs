@@ -5,9 +5,6 @@ namespace Seam.Karmem.Parse;
 /// <summary>A file of Karmem v1 as it is written.</summary>
 internal sealed record SyntaxTree(SourceText Source, Word Name, IReadOnlyList<TagSyntax> Tags, IReadOnlyList<DefinitionSyntax> Definitions);
 
-/// <summary>Text and where it stands.</summary>
-internal readonly record struct Word(string Text, TextSpan Span);
-
 /// <summary>A tag, <c>@name(value)</c>.</summary>
 internal sealed record TagSyntax(Word Name, string Value);
 

@@ -41,9 +41,6 @@ public sealed unsafe class RingMemory
     /// <summary>The writer works by itself: a reader that finds nothing need not ask it for more.</summary>
     public bool RunsByItself => Volatile.Read(ref OwnPace) != 0;
 
-    /// <summary>Whether a reader has gone.</summary>
-    public bool HasGone(int reader = 0) => Volatile.Read(ref Gone(reader)) != 0;
-
     /// <summary>What the writer changes last when there is something to read.</summary>
     public uint SignalNow => Volatile.Read(ref Signal);
 

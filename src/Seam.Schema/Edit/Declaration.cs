@@ -7,10 +7,7 @@ namespace Seam.Schema.Edit;
 /// <param name="Tree">The file it is in.</param>
 /// <param name="Definition">The definition that it is or is part of.</param>
 /// <param name="Documentation">Its lines.</param>
-public sealed record Declaration(SyntaxTree Tree, DefinitionSyntax Definition, Identifier Name, SymbolKind Kind, IReadOnlyList<string> Documentation)
-{
-    public bool IsMember => !ReferenceEquals(Name, Definition.Name);
-}
+public sealed record Declaration(SyntaxTree Tree, DefinitionSyntax Definition, Identifier Name, SymbolKind Kind, IReadOnlyList<string> Documentation);
 
 /// <summary>A place where a name is written; <paramref name="Target"/> is what it stands for.</summary>
 public sealed record Occurrence(TextSpan Span, Declaration Target);

@@ -28,8 +28,6 @@ internal static class Reserved
 
     public static bool SizeNot0(Instruction i) => i['z'] != 0;
 
-    public static bool SizeNot3(Instruction i) => i['z'] != 3;
-
     public static bool Size2Or3(Instruction i) => i['z'] >= 2;
 
     public static bool Size0Or3(Instruction i) => i['z'] is 0 or 3;

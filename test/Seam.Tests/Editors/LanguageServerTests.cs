@@ -81,8 +81,8 @@ public sealed class LanguageServerTests
     {
         const string user = "define package user;\nimport \"shapes.km\";\ndefine struct S { demo.shapes.Point p; Box b; }\n";
         var (session, position) = At(user, at);
-        var location = session.Open("file:///work/shapes.km", Shapes).Ask("textDocument/definition", position)!;
-        Assert.Equal(("file:///work/shapes.km", line), ((string?)location["uri"], (int)location["range"]!["start"]!["line"]!));
+        var location = session.Open("file:///schemas/shapes.km", Shapes).Ask("textDocument/definition", position)!;
+        Assert.Equal(("file:///schemas/shapes.km", line), ((string?)location["uri"], (int)location["range"]!["start"]!["line"]!));
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class LanguageServerTests
     [Fact]
     public void Errors_of_an_import_are_told_at_the_import_and_follow_its_text()
     {
-        const string shapes = "file:///work/shapes.km";
+        const string shapes = "file:///schemas/shapes.km";
         var session = Session.Initialized().Open(Session.Uri, "import \"shapes.km\";\ndefine struct S { Point p; }").Open(shapes, "define package shapes;\ndefine struct Point static { u9 x; }");
         Assert.Equal(["1:29 SEAM2001"], session.Diagnostics(shapes));
         session.Change(shapes, "define package shapes;\ndefine struct Pint static { u8 x; }");

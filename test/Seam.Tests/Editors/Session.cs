@@ -7,7 +7,7 @@ namespace Seam.Tests.Editors;
 /// <summary>What a client says to a language server, as bytes, and what the server answers.</summary>
 internal sealed class Session
 {
-    public const string Uri = "file:///work/schema.km";
+    public const string Uri = "file:///schemas/schema.km";
 
     private readonly List<byte> _input = [];
     private int _requests;

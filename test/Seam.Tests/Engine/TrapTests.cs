@@ -140,7 +140,9 @@ public sealed class TrapTests
     {
         var small = GuestThread.Run(() => Depth(Engines.Start(Module)), 256 << 10);
         var large = GuestThread.Run(() => Depth(Engines.Start(Module)), 8 << 20);
-        Assert.InRange(large, 8 * small, 128 * small);
+        // A stack of 8 MiB is 33 times as deep as one of 256 KiB, of which a part is kept back. glibc may give a thread the stack of one that has
+        // gone, as long as it is less than four times as large as asked for (nptl/allocatestack.c, get_cached_stack).
+        Assert.InRange(large, 33 / 4 * small, 4 * 33 * small);
     }
 
     [Fact]

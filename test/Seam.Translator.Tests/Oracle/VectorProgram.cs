@@ -137,25 +137,11 @@ internal sealed class VectorProgram
             _states[k].Bytes.AsSpan(0, MachineState.WindowOffset).CopyTo(states.AsSpan(k * StateStride));
             _states[k].Memory.CopyTo(windows.AsSpan(k * VectorInputs.WindowStride));
         }
-        return new()
-        {
-            Segments =
-            [
-                new Segment(Code, 0x1000, default, false, true),
-                new Segment(States, (ulong)states.Length, states, true, false),
-                new Segment(VectorInputs.FirstWindow, (ulong)windows.Length, windows, true, false),
-            ],
-            Sections = [],
-            Symbols = [],
-            Entry = Code,
-            Bias = 0,
-            IsPositionIndependent = false,
-            Pointers = [],
-            Resolvers = [],
-            Tls = null,
-            ProgramHeaders = new ProgramHeaderTable(0, 0),
-            UnwindIndex = null,
-        };
+        return Images.Of(
+            Code,
+            new Segment(Code, 0x1000, default, false, true),
+            new Segment(States, (ulong)states.Length, states, true, false),
+            new Segment(VectorInputs.FirstWindow, (ulong)windows.Length, windows, true, false));
     }
 
     private List<MachineState> Collect(byte[] output)

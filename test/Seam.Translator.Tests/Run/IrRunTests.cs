@@ -22,21 +22,6 @@ public class IrRunTests
     {
         var functions = IrParser.Parse(text);
         var program = new GuestProgram(functions, functions[0].Address, [.. functions.Skip(1).Select(f => f.Address)]);
-        return ModuleEncoder.Encode(Optimiser.Run(program), EmptyImage(program.Entry), new EncodeOptions("test")).Module;
+        return ModuleEncoder.Encode(Optimiser.Run(program), Images.Of(program.Entry, new Segment(0, MemoryBytes, default, true, true)), new EncodeOptions("test")).Module;
     }
-
-    private static Image EmptyImage(ulong entry) => new()
-    {
-        Segments = [new Segment(0, MemoryBytes, default, true, true)],
-        Sections = [],
-        Symbols = [],
-        Entry = entry,
-        Bias = 0,
-        IsPositionIndependent = false,
-        Pointers = [],
-        Resolvers = [],
-        Tls = null,
-        ProgramHeaders = new ProgramHeaderTable(0, 0),
-        UnwindIndex = null,
-    };
 }

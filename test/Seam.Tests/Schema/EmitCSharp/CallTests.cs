@@ -189,34 +189,17 @@ public sealed class CallTests
     }
 
     /// <summary>Binds each import to the export of the same name.</summary>
-    private sealed class Loopback(Region region) : IModuleCalls, IModuleExports
+    private sealed class Loopback(Region region) : PlainModule, IModuleCalls
     {
         private readonly Dictionary<(string, string), Delegate> _functions = [];
 
-        public MessageBytes Resolve(SpanWord word) => word.IsNone ? default : region.Resolve(word);
+        public override MessageBytes Resolve(SpanWord word) => word.IsNone ? default : region.Resolve(word);
 
         public TDelegate Bind<TDelegate>(string interfaceName, string function)
             where TDelegate : Delegate => (TDelegate)_functions[(interfaceName, function)];
 
-        public void Export<TDelegate>(string interfaceName, string function, TDelegate implementation)
-            where TDelegate : Delegate => _functions[(interfaceName, function)] = implementation;
+        public override void Export<TDelegate>(string interfaceName, string function, TDelegate implementation) => _functions[(interfaceName, function)] = implementation;
 
-        public IStreamEnd Stream(int number) => throw new NotSupportedException();
-
-        public void Drop(int number) => throw new NotSupportedException();
-
-        public Handle<T>? Receive<T>(string resource, int value, bool isOwned)
-            where T : class => throw new NotSupportedException();
-
-        public int Give<T>(string resource, Handle<T>? handle)
-            where T : class => throw new NotSupportedException();
-
-        public T Object<T>(int value)
-            where T : class => throw new NotSupportedException();
-
-        public T Release<T>(int value)
-            where T : class => throw new NotSupportedException();
-
-        public void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write) => throw new NotSupportedException();
+        public IStreamEnd Stream(int number) => throw Unexpected();
     }
 }

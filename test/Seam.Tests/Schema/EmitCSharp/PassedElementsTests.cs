@@ -101,7 +101,7 @@ public sealed class PassedElementsTests
     }
 
     /// <summary>Every word names the one message, which ends at an inaccessible page.</summary>
-    private sealed class Source : IModuleExports, IDisposable
+    private sealed class Source : PlainModule, IDisposable
     {
         private readonly GuardedMemory _memory = new(4096);
 
@@ -109,26 +109,9 @@ public sealed class PassedElementsTests
 
         public Dictionary<string, Delegate> Functions { get; } = [];
 
-        public MessageBytes Resolve(SpanWord word) => _memory.Place(Message);
+        public override MessageBytes Resolve(SpanWord word) => _memory.Place(Message);
 
-        public void Export<TDelegate>(string interfaceName, string function, TDelegate implementation)
-            where TDelegate : Delegate => Functions[function] = implementation;
-
-        public void Drop(int number) => throw new NotSupportedException();
-
-        public Handle<T>? Receive<T>(string resource, int value, bool isOwned)
-            where T : class => throw new NotSupportedException();
-
-        public int Give<T>(string resource, Handle<T>? handle)
-            where T : class => throw new NotSupportedException();
-
-        public T Object<T>(int value)
-            where T : class => throw new NotSupportedException();
-
-        public T Release<T>(int value)
-            where T : class => throw new NotSupportedException();
-
-        public void Serve(int number, Func<IStreamEnd, CancellationToken, Task> write) => throw new NotSupportedException();
+        public override void Export<TDelegate>(string interfaceName, string function, TDelegate implementation) => Functions[function] = implementation;
 
         public void Dispose() => _memory.Dispose();
     }
