@@ -67,5 +67,23 @@ internal sealed class Workspace : IDisposable
         Environment = { ["XDG_CACHE_HOME"] = PathTo("cache-home") },
     })!;
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    /// <summary>A run may have left a process that fills the code cache: a directory is only gone when that adds nothing to it any more.</summary>
+    public void Dispose() => Assert.True(SpinWait.SpinUntil(IsGone, Patience), $"'{Path}' cannot be removed");
+
+    private bool IsGone()
+    {
+        try
+        {
+            _directory.Delete(recursive: true);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }
