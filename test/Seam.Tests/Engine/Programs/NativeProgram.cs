@@ -9,7 +9,9 @@ internal static unsafe class NativeProgram
     /// <summary>The function <c>long long name(long long)</c> of a C source.</summary>
     public static long Call(string source, string name, long argument)
     {
-        var library = NativeLibrary.Load(Compile(source));
+        var file = Compile(source);
+        var library = NativeLibrary.Load(file);
+        File.Delete(file);
         try
         {
             return ((delegate* unmanaged<long, long>)NativeLibrary.GetExport(library, name))(argument);
