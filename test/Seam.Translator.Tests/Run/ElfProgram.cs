@@ -59,6 +59,15 @@ internal sealed class ElfProgram(string source)
     /// <summary>What Seam's engine makes of its translation.</summary>
     public string RunTranslated(string directory)
     {
+        var (output, errors, code) = Translated(directory);
+        return Said(output, errors, code, directory);
+    }
+
+    /// <summary>All that its translation writes to the error stream.</summary>
+    public string ErrorsTranslated(string directory) => Translated(directory).Errors;
+
+    private (string Output, string Errors, int Code) Translated(string directory)
+    {
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
         var code = WasiProgram.Run(Engine, Engine.Compile(Translator.Translate(Build(), new TranslateOptions(Name)).Module, Name), new WasiOptions
@@ -70,7 +79,7 @@ internal sealed class ElfProgram(string source)
             Output = new StandardStream(output),
             Error = new StandardStream(errors),
         });
-        return Said(Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), code, directory);
+        return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), code);
     }
 
     private string[] Words(string key) =>

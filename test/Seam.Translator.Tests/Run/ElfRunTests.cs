@@ -15,4 +15,21 @@ public sealed class ElfRunTests : IDisposable
         var program = new ElfProgram(test.Input);
         test.Expect(Environment.GetEnvironmentVariable("SEAM_BLESS") == "1" ? program.RunByLinux(_directory) : program.RunTranslated(_directory));
     }
+
+    [CrossTheory]
+    [InlineData("__asm__ volatile(\"udf #7\")", "illegal instruction at 0x")]
+    [InlineData("*(volatile int *)0xfffffff0 = 1", "Segmentation fault\nout of bounds memory access: store to address 0xfffffff0")]
+    public void A_program_that_a_signal_ends_says_where_it_was(string act, string message)
+    {
+        var errors = new ElfProgram($$"""
+            // flags: -O1 -static -nostdlib -ffreestanding
+            __attribute__((noinline)) static void inner(void) { {{act}}; }
+            __attribute__((noinline)) static void outer(void) { inner(); __asm__ volatile(""); }
+            void _start(void) { outer(); __asm__ volatile("mov x8, 93\n mov x0, 0\n svc 0"); }
+            """).ErrorsTranslated(_directory);
+        Assert.StartsWith(message, errors);
+        Assert.Contains("inner", errors);
+        Assert.Contains("outer", errors);
+        Assert.Contains("_start", errors);
+    }
 }
