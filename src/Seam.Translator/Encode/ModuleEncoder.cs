@@ -49,7 +49,12 @@ public sealed class ModuleEncoder
             Tables = [new Table(new TableType(ValueType.FuncRef, new Limits((ulong)_context.Indirect.Size, (ulong)_context.Indirect.Size)), null)],
             Memories = [new MemoryType(new Limits((End + PageBytes - 1) / PageBytes, null))],
             Globals = [.. RegisterGlobals.All],
-            Exports = [new Export("memory", ExternalKind.Memory, 0), new Export("_start", ExternalKind.Function, StartIndex)],
+            Exports =
+            [
+                new Export("memory", ExternalKind.Memory, 0),
+                new Export("_start", ExternalKind.Function, StartIndex),
+                new Export("guest_ended", ExternalKind.Function, _context.Kernel(KernelFunction.Ended)),
+            ],
             Elements = [new ElementSegment(SegmentMode.Passive, 0, null, ValueType.FuncRef, [.. Thunks, MissingIndex], [])],
             Data = [.. Data()],
             Names = names,
