@@ -12,7 +12,7 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
     public GuestFunction Explore(ulong entry)
     {
         var tables = new Dictionary<ulong, JumpTable>();
-        var ways = new Ways(tables, NoReturn);
+        var ways = new Ways(tables, NoReturn, entries.Pads.Of);
         var blocks = Build();
         while (Grown(JumpTables.Find(image, entry, blocks, ways), tables) is { Count: > 0 } found)
             Extend(found);
@@ -20,7 +20,7 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
             GiveUp(lost);
         if (Computed(blocks, ways, entries.LabelsOf(entry).ToList()) is { Count: > 0 } computed)
             Extend(computed);
-        return new(entry, entries.NameOf(entry), blocks, tables, true);
+        return new(entry, entries.NameOf(entry), blocks, tables, true) { LandingPads = PadsOf(blocks) };
 
         Dictionary<ulong, CodeBlock> Build() => FlowGraph.Build(code, entry, a => a != entry && entries.All.Contains(a), ways);
 
@@ -37,6 +37,12 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
             blocks = Build();
         }
     }
+
+    private Dictionary<ulong, ulong> PadsOf(Dictionary<ulong, CodeBlock> blocks) => blocks.Values
+        .Select(b => b.Last)
+        .Where(i => i.Flow is Flow.Call or Flow.CallRegister && entries.Pads.Of(i.Address) is { } pad && blocks.ContainsKey(pad))
+        .DistinctBy(i => i.Address)
+        .ToDictionary(i => i.Address, i => entries.Pads.Of(i.Address)!.Value);
 
     /// <summary>Tables that are new, or have more targets than before.</summary>
     private static Dictionary<ulong, JumpTable> Grown(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => found
