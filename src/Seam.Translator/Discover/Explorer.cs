@@ -16,7 +16,7 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
         var tables = new Dictionary<ulong, JumpTable>();
         var labels = entries.LabelsOf(entry).ToList();
         var labelled = new HashSet<ulong>();
-        var ways = new Ways(tables, NoReturn);
+        var ways = new Ways(tables, NoReturn, entries.Pads.Of);
         var search = new JumpTables(image, _data, entry, ways);
         var blocks = Build();
         do
@@ -27,7 +27,7 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
                 GiveUp(lost);
         }
         while (Label(Open(blocks, ways)));
-        return new(entry, entries.NameOf(entry), blocks, tables, true);
+        return new(entry, entries.NameOf(entry), blocks, tables, true) { LandingPads = PadsOf(blocks) };
 
         // A jump that cannot be bounded may go to any label of the function that the program keeps in its data, as GNU C's computed goto does.
         bool Label(List<ulong> open)
@@ -54,6 +54,12 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
             blocks = Build();
         }
     }
+
+    private Dictionary<ulong, ulong> PadsOf(Dictionary<ulong, CodeBlock> blocks) => blocks.Values
+        .Select(b => b.Last)
+        .Where(i => i.Flow is Flow.Call or Flow.CallRegister && entries.Pads.Of(i.Address) is { } pad && blocks.ContainsKey(pad))
+        .DistinctBy(i => i.Address)
+        .ToDictionary(i => i.Address, i => entries.Pads.Of(i.Address)!.Value);
 
     /// <summary>Tables that are new, or have more targets than before.</summary>
     private static Dictionary<ulong, JumpTable> Grown(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => found
