@@ -66,6 +66,7 @@ public sealed class ModuleEncoder
     {
         yield return new Export("memory", ExternalKind.Memory, 0);
         yield return new Export("_start", ExternalKind.Function, StartIndex);
+        yield return new Export("guest_ended", ExternalKind.Function, _context.Kernel(KernelFunction.Ended));
         if (!_context.Escapes)
             yield break;
         yield return new Export("guest_stack", ExternalKind.Function, _context.Resume.StackIndex);
