@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|edges|all|programs|engine|exchange] [rounds] [prefix]
+# Builds the guests and prints the benchmark tables as Markdown.  bench/run.sh [kernels|calls|modules|streams|edges|all|programs|engine|exchange|translated] [rounds] [prefix]
 # edges: fan-out and deltas.
 # streams: chunks through a ring; the prefix is then the MiB of one run, 64 unless given, so that 16 runs move 1 GiB.
 # programs: whole programs (Lua, zlib, SQLite), of which the prefix chooses some. engine: the kernels, programs, and what the engine itself costs.
 # exchange: the workloads W1 and W9 beside FlatBuffers, Cap'n Proto, protobuf, JSON and Karmem v1, which are installed.
+# translated: Linux programs translated to Wasm, beside the same sources compiled for it, native code and qemu-aarch64; the prefix chooses programs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/setup.sh
-case "${1:-all}" in programs | engine) . bench/programs.sh ;; exchange) . bench/exchange/build.sh ;; esac
+case "${1:-all}" in programs | engine) . bench/programs.sh ;; translated) . bench/programs.sh && . bench/translated.sh ;; exchange) . bench/exchange/build.sh ;; esac
 seam_setup
 
 guests=bench/guests
@@ -23,6 +24,11 @@ if [ "${1:-all}" = engine ] || [ "${1:-all}" = programs ]; then
     build_programs "$guests/programs" "$built"
     clang-19 --target=wasm32 -nostdlib -O2 -Wl,--no-entry "$guests/calls.c" -o "$built/calls.wasm"
     clang-19 --target=wasm32 -nostdlib -O2 -DCALLEE -Wl,--no-entry "$guests/calls.c" -o "$built/callee.wasm"
+fi
+
+if [ "${1:-all}" = translated ]; then
+    fetch_sources
+    build_translated_programs "${3:-}"
 fi
 
 ./seam gen "$guests/payload.km" --lang c -o "$built/gen" >/dev/null

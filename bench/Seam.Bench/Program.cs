@@ -4,11 +4,12 @@ using Seam.Bench.Edges;
 using Seam.Bench.Engines;
 using Seam.Bench.Exchange;
 using Seam.Bench.Flows;
+using Seam.Bench.Translated;
 using Seam.Bench.Workloads;
 
 if (args.Length < 3)
 {
-    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|streams|edges|all|programs|engine|exchange [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
+    Console.Error.WriteLine("usage: Seam.Bench <sources> <built> kernels|calls|modules|streams|edges|all|programs|engine|exchange|translated [rounds] [names of programs begin with]; bench/run.sh builds what it needs and calls it");
     return 2;
 }
 var files = new BenchmarkFiles(args[0], args[1]);
@@ -24,6 +25,8 @@ if (args[2] is "engine")
     Console.WriteLine(FirstRunBenchmark.Run(files, programs, rounds) + "\n");
     Console.WriteLine(EngineTable.Run(files, rounds) + "\n");
 }
+if (args[2] is "translated")
+    Console.WriteLine(TranslatedBenchmark.Run(files, rounds, args.ElementAtOrDefault(4)) + "\n");
 if (args[2] is "calls" or "all")
     Console.WriteLine(HostCallBenchmark.Run(files, rounds) + "\n");
 if (args[2] is "modules" or "all")
