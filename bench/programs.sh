@@ -1,4 +1,4 @@
-# Sourced by bench/run.sh: fetches the sources of Debian's lua5.4, zlib and sqlite3 into artifacts/ and builds the programs of
+# Sourced by bench/run.sh: fetches the sources of Debian's lua5.4, zlib, sqlite3 and bzip2 into artifacts/ and builds the programs of
 # bench/guests/programs from them, for Wasm and natively. Nothing on the system is changed.
 
 seam_packages="$seam_packages tcl make"
@@ -6,7 +6,7 @@ sources=$PWD/artifacts/bench-sources
 
 # The system's package sources with "deb" replaced by "deb-src", in lists of our own.
 fetch_sources() {
-    [ ! -f "$sources/fetched" ] || return 0
+    [ ! -f "$sources/fetched" ] || [ ! -d "$sources/bzip2" ] || return 0
     mkdir -p "$sources/lists/partial"
     rm -f "$sources"/source.*
     for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
@@ -21,8 +21,8 @@ fetch_sources() {
         cd "$sources"
         options="-qq -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts=$sources/parts -o Dir::State::lists=$sources/lists -o APT::Sandbox::User=root"
         # shellcheck disable=SC2086
-        apt-get $options update && apt-get $options source --download-only lua5.4 zlib sqlite3
-        for archive in lua5.4_*.orig.tar.* zlib_*.orig.tar.* sqlite3_*.orig.tar.*; do
+        apt-get $options update && apt-get $options source --download-only lua5.4 zlib sqlite3 bzip2
+        for archive in lua5.4_*.orig.tar.* zlib_*.orig.tar.* sqlite3_*.orig.tar.* bzip2_*.orig.tar.*; do
             name=${archive%%_*}
             mkdir -p "$name"
             tar -xf "$archive" -C "$name" --strip-components=1
@@ -31,7 +31,7 @@ fetch_sources() {
         cd amalgamation
         ../sqlite3/configure --disable-tcl && make sqlite3.c
         touch ../wasi/setjmp.h # Lua includes it; errors, which it is for, do not happen in the scripts
-    ) >"$sources/log" 2>&1 || { tail -n 15 "$sources/log" >&2; seam_fail "the sources of lua5.4, zlib and sqlite3 could not be fetched with apt-get source"; }
+    ) >"$sources/log" 2>&1 || { tail -n 15 "$sources/log" >&2; seam_fail "the sources of lua5.4, zlib, sqlite3 and bzip2 could not be fetched with apt-get source"; }
     touch "$sources/fetched"
 }
 

@@ -11,7 +11,7 @@ static bool add_entry(struct listing *to, const char *name, u32 n, u64 inode, u8
     if (size > (u32)(to->end - to->at)) return false;
     struct dirent64 *entry = (struct dirent64 *)(void *)to->at;
     zero(entry, size);
-    entry->inode = inode;
+    entry->inode = inode ? inode : next; /* Node's host knows none, and C libraries take 0 for a name that is gone */
     entry->offset = (i64)next;
     entry->length = (u16)size;
     entry->type = type < COUNT(types) ? types[type] : DT_UNKNOWN;

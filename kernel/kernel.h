@@ -87,7 +87,7 @@ struct memory {
 
 /* -- signals -- */
 
-struct signals { struct sigaction actions[SIGNALS + 1]; u64 blocked, pending; struct stack alternative; };
+struct signals { struct sigaction actions[SIGNALS + 1]; u64 blocked, pending; struct stack alternative; u32 ended_by; };
 
 struct kernel {
     struct image_info image;

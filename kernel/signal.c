@@ -14,10 +14,21 @@ static const struct signal signals[32] = {
     [SIGWINCH] = { NULL, IGNORE }, [SIGSTOP] = { NULL, STOP }, [SIGTSTP] = { NULL, STOP }, [SIGTTIN] = { NULL, STOP }, [SIGTTOU] = { NULL, STOP },
 };
 
-static _Noreturn void end_by(u32 signal) {
+static void tell_end(u32 signal) {
     const char *text = signal < COUNT(signals) ? signals[signal].text : NULL;
     if (text) say(text), say("\n");
+    kernel.signals.ended_by = signal;
+}
+
+static _Noreturn void end_by(u32 signal) {
+    tell_end(signal);
     process_exit(128 + signal);
+}
+
+/* For a host that can tell where the program was: it says what it stopped the program for (0: it did not), and hears how a signal ended it (0: none did). */
+__attribute__((export_name("kernel_ended"))) u32 kernel_ended(u32 signal) {
+    if (signal && !kernel.signals.ended_by) tell_end(signal);
+    return kernel.signals.ended_by ? 128 + kernel.signals.ended_by : 0;
 }
 
 enum { SIG_DFL, SIG_IGN };

@@ -30,6 +30,5 @@ internal static class ReportBuilder
         .ThenBy(c => c.Key, StringComparer.Ordinal)
         .Select(c => (c.Key, c.Value));
 
-    /// <summary>Only the guard of a return leaves an unknown jump behind: tail calls have become calls.</summary>
-    private static bool IsGuarded(Function function) => function.Blocks.Any(b => b.Terminator is TailCallIndirect);
+    private static bool IsGuarded(Function function) => function.Blocks.Any(b => b.Terminator is Escape);
 }

@@ -65,7 +65,7 @@ public sealed class ModuleStages(WasmEngine engine, bool ahead)
             if (assertion.Fault is ModuleFault.Unlinkable or ModuleFault.Trap)
                 state.Instantiate(Compile(assertion.Module));
             else
-                Validator.Validate(ModuleReader.Read(Binary(assertion.Module)), engine.Options.Features);
+                Validate(ModuleReader.Read(Binary(assertion.Module)));
             return ("accepted", "");
         }
         catch (MalformedModuleException e)
@@ -84,6 +84,12 @@ public sealed class ModuleStages(WasmEngine engine, bool ahead)
         {
             return (ScriptRunner.SameTrap(e, assertion.Message) ? "trap" : "another trap", e.Message);
         }
+    }
+
+    private void Validate(Module module)
+    {
+        Validator.Validate(module, engine.Options.Features);
+        BranchHintRules.Check(module);
     }
 
     private static byte[] Binary(ScriptModule module) =>

@@ -15,7 +15,6 @@ public static class Skips
         new("proposals/custom-descriptors/", Verdict.Never, "a proposal that is not part of WebAssembly 3.0"),
         new("proposals/custom-page-sizes/",  Verdict.Never, "a proposal that is not part of WebAssembly 3.0"),
         new("proposals/wide-arithmetic/",    Verdict.Never, "a proposal that is not part of WebAssembly 3.0"),
-        new("custom/branch_hint.wast", Verdict.NotYet, "branch hints are read over, not checked") { Message = "@metadata.code.branch_hint annotation" },
         new("proposals/threads/imports.wast", Verdict.Never, "older than multiple tables, which are allowed now") { Message = "multiple tables" },
         new("proposals/threads/imports.wast", Verdict.Never, "older than multiple memories, which are allowed now") { Message = "multiple memories" },
         new("proposals/threads/memory.wast",  Verdict.Never, "older than multiple memories, which are allowed now") { Message = "multiple memories" },

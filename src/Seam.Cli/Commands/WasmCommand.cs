@@ -74,6 +74,7 @@ internal static class WasmCommand
     {
         var module = ModuleReader.Read(binary);
         Validator.Validate(module, new EngineOptions().Features);
+        BranchHintRules.Check(module);
         return module;
     }
 }

@@ -37,11 +37,10 @@ internal static class Rotations
         f.Stack.Replace(index, hidden);
     }
 
-    /// <summary>Whether a comparison with the operand may become one with 0: unsigned less than 1 is equal to 0.</summary>
-    private static bool MayBeZero(in Operand other) => other.Place switch
-    {
-        OperandPlace.Constant => (long)other.Low is 0 or 1 or -1 or uint.MaxValue,
-        OperandPlace.IlStack => false,
-        _ => true,
-    };
+    /// <summary>
+    /// Whether a comparison with the operand may become one with 0: unsigned less than 1 is equal to 0. What is computed may be
+    /// known to the JIT compiler: the bits of a local that is 0.0 still, for one.
+    /// </summary>
+    private static bool MayBeZero(in Operand other) =>
+        other.Place != OperandPlace.Constant || (long)other.Low is 0 or 1 or -1 or uint.MaxValue;
 }

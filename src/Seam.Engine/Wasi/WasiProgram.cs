@@ -26,7 +26,11 @@ public static class WasiProgram
         threads.Define();
         try
         {
-            return threads.Run(instance => StartOf(instance)());
+            return threads.Run(instance =>
+            {
+                RequireStart(instance);
+                LinuxEnding.Run(instance, Start, options);
+            });
         }
         catch (WasiExitException exit)
         {
@@ -34,9 +38,11 @@ public static class WasiProgram
         }
     }
 
-    private static Action StartOf(Instance instance) => instance.Exports.ContainsKey(Start)
-        ? instance.GetFunction<Action>(Start)
-        : throw new InputException(
-            $"module '{instance.Module.Name}' is no program: it exports no function \"{Start}\"",
-            "build it as a command (with a main function), or call one of its exports by name");
+    private static void RequireStart(Instance instance)
+    {
+        if (!instance.Exports.ContainsKey(Start))
+            throw new InputException(
+                $"module '{instance.Module.Name}' is no program: it exports no function \"{Start}\"",
+                "build it as a command (with a main function), or call one of its exports by name");
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Seam.Translator.Discover;
 
 /// <summary>
@@ -23,8 +25,17 @@ internal abstract record Abstract
     /// <summary>The address <paramref name="Table"/> + an index up to <paramref name="Max"/> times 2^<paramref name="Shift"/>.</summary>
     internal sealed record Element(ulong Table, ulong Max, int Shift) : Abstract;
 
-    /// <summary>What such an element holds (2^<paramref name="Scale"/> bytes), extended, times 2^<paramref name="Shift"/>, plus <paramref name="Base"/>.</summary>
-    internal sealed record Entry(ulong Table, ulong Max, int Scale, bool Signed, int Shift, ulong Base) : Abstract;
+    /// <summary>One of some values, each once and by size: what the elements of a table hold, and what is computed from them.</summary>
+    internal sealed record OneOf(ImmutableArray<ulong> Values) : Abstract
+    {
+        public static OneOf These(IEnumerable<ulong> values) => new([.. values.Distinct().Order()]);
+
+        public OneOf Each(Func<ulong, ulong> change) => These(Values.Select(change));
+
+        public bool Equals(OneOf? other) => other is not null && Values.SequenceEqual(other.Values);
+
+        public override int GetHashCode() => HashCode.Combine(Values.Length, Values[0], Values[^1]);
+    }
 
     /// <summary>Flags of a comparison with a constant.</summary>
     internal sealed record Compared(long Id, ulong With) : Abstract;
@@ -65,10 +76,18 @@ internal abstract record Abstract
 
     /// <summary>What holds of both. Constants become a range: an index may have been one constant or another before it was compared.</summary>
     public static Abstract Join(Abstract a, Abstract b, long id) =>
-        a == b ? a : a.Bound is { } x && b.Bound is { } y ? new Limited(a.Identity == b.Identity && a.Identity is { } same ? same : id, Math.Max(x, y)) : new Unknown(id);
+        a == b ? a : Contains(a, b) ? a : Contains(b, a) ? b : a.Bound is { } x && b.Bound is { } y ? new Limited(a.Identity == b.Identity && a.Identity is { } same ? same : id, Math.Max(x, y)) : new Unknown(id);
+
+    private static bool Contains(Abstract all, Abstract some) => all is OneOf a && some switch
+    {
+        OneOf b => b.Values.All(v => a.Values.BinarySearch(v) >= 0),
+        Known k => a.Values.BinarySearch(k.Value) >= 0,
+        _ => false,
+    };
 
     private ulong? Bound => this switch
     {
+        OneOf one => one.Values[^1],
         Known k => k.Value,
         Limited l => l.Max,
         _ => null,

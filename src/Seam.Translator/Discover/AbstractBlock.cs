@@ -7,13 +7,14 @@ namespace Seam.Translator.Discover;
 /// <summary>A block's operations, carried out on what is known.</summary>
 internal sealed class AbstractBlock
 {
+    private readonly TableReader _data;
     private readonly CodeBlock _block;
     private readonly Op[] _ops;
     private readonly int _exit;
 
-    public AbstractBlock(CodeBlock block)
+    public AbstractBlock(CodeBlock block, TableReader data)
     {
-        _block = block;
+        (_block, _data) = (block, data);
         var builder = new BlockBuilder();
         var machine = new Machine(builder);
         foreach (var instruction in block.Instructions)
@@ -43,7 +44,7 @@ internal sealed class AbstractBlock
                 state[op.Variable] = a!;
                 return a!;
             case OperationKind.Load:
-                return Load(op, a!, state) ?? Unknown(place);
+                return Load(op, a!, state, place) ?? Unknown(place);
             case OperationKind.Store when a is Abstract.Stack slot:
                 state.Spill(slot.Offset + op.Immediate, b!);
                 return b!;
@@ -60,14 +61,14 @@ internal sealed class AbstractBlock
 
     private Abstract? Compute(Opcode code, Abstract? a, Abstract? b, int place) => code switch
     {
-        Opcode.I32WrapI64 or Opcode.I64ExtendI32U => a is Abstract.Known k ? new Abstract.Known((uint)k.Value) : a,
-        Opcode.I64ExtendI32S or Opcode.I64Extend32S => Signed(a, 2),
-        Opcode.I32Extend8S or Opcode.I64Extend8S => Signed(a, 0),
-        Opcode.I32Extend16S or Opcode.I64Extend16S => Signed(a, 1),
+        Opcode.I32WrapI64 or Opcode.I64ExtendI32U => Each(a!, v => (uint)v) ?? a,
+        Opcode.I64ExtendI32S or Opcode.I64Extend32S => Each(a!, v => (ulong)(int)v) ?? Plain(a!),
+        Opcode.I32Extend8S or Opcode.I64Extend8S => Each(a!, v => (ulong)(sbyte)v) ?? Plain(a!),
+        Opcode.I32Extend16S or Opcode.I64Extend16S => Each(a!, v => (ulong)(short)v) ?? Plain(a!),
         Opcode.I32Add or Opcode.I64Add => Add(a!, b!) ?? Add(b!, a!),
-        Opcode.I64Sub => a is Abstract.Stack top && b is Abstract.Known less ? new Abstract.Stack(top.Offset - (long)less.Value) : null,
+        Opcode.I32Sub or Opcode.I64Sub => b is Abstract.Known less ? Subtract(a!, less.Value) : null,
         Opcode.I32Shl or Opcode.I64Shl => b is Abstract.Known { Value: < 64 } by ? Shift(a!, (int)by.Value) : null,
-        Opcode.I32And or Opcode.I64And => b is Abstract.Known mask ? new Abstract.Limited(Id(place), mask.Value) : null,
+        Opcode.I32And or Opcode.I64And => b is Abstract.Known mask ? Each(a!, v => v & mask.Value) ?? new Abstract.Limited(Id(place), mask.Value) : null,
         Opcode.I32ShrU => b is Abstract.Known { Value: < 32 } by ? new Abstract.Limited(Id(place), uint.MaxValue >> (int)by.Value) : null,
         Ops.I32FlagsSub when (a, b) is (Abstract.Known x, Abstract.Known y) => new Abstract.Decided((uint)x.Value, (uint)y.Value),
         Ops.I64FlagsSub when (a, b) is (Abstract.Known x, Abstract.Known y) => new Abstract.Decided(x.Value, y.Value),
@@ -83,51 +84,44 @@ internal sealed class AbstractBlock
         _ => null,
     };
 
-    private static Abstract? Signed(Abstract? a, int scale) => a switch
+    /// <summary>The same done to each value that it may be; null where these are not known.</summary>
+    private static Abstract? Each(Abstract a, Func<ulong, ulong> change) => a switch
     {
-        Abstract.Known k when scale == 2 => new Abstract.Known((ulong)(int)k.Value),
-        Abstract.Entry e when e.Scale == scale => e with { Signed = true },
-        Abstract.Entry { Scale: < 2 } => a,
-        Abstract.Unknown or Abstract.Limited => a,
+        Abstract.Known k => new Abstract.Known(change(k.Value)),
+        Abstract.OneOf some => some.Each(change),
         _ => null,
     };
+
+    /// <summary>A value that an extension leaves as it is in its low bits.</summary>
+    private static Abstract? Plain(Abstract a) => a is Abstract.Unknown or Abstract.Limited ? a : null;
 
     private static Abstract? Add(Abstract a, Abstract b) => (a, b) switch
     {
         (Abstract.Known x, Abstract.Known y) => new Abstract.Known(x.Value + y.Value),
         (Abstract.Known x, Abstract.Scaled y) => new Abstract.Element(x.Value, y.Max, y.Shift),
         (Abstract.Known x, Abstract.Limited y) => new Abstract.Element(x.Value, y.Max, 0),
-        (Abstract.Known x, Abstract.Entry y) => y with { Base = y.Base + x.Value },
+        (Abstract.Known x, Abstract.OneOf y) => y.Each(v => v + x.Value),
         (Abstract.Known x, Abstract.Stack y) => new Abstract.Stack(y.Offset + (long)x.Value),
         (Abstract.Known x, Abstract.Element y) => y with { Table = y.Table + x.Value },
         _ => null,
     };
 
+    private static Abstract? Subtract(Abstract a, ulong less) => a is Abstract.Stack top ? new Abstract.Stack(top.Offset - (long)less) : Each(a, v => v - less);
+
     private static Abstract? Shift(Abstract a, int by) => a switch
     {
-        Abstract.Known k => new Abstract.Known(k.Value << by),
         Abstract.Limited l => new Abstract.Scaled(l.Max, by),
-        Abstract.Entry e => e with { Shift = e.Shift + by, Base = e.Base << by },
-        _ => null,
+        _ => Each(a, v => v << by),
     };
 
-    private static Abstract? Load(Op op, Abstract address, AbstractState state)
+    private Abstract? Load(Op op, Abstract address, AbstractState state, int place) =>
+        address is Abstract.Stack slot ? state.Spilled(slot.Offset + op.Immediate) : _data.Load(op.Code, op.Immediate, address) ?? Narrow(op.Code, place);
+
+    /// <summary>What a load of few bits can be at most.</summary>
+    private Abstract.Limited? Narrow(Opcode code, int place) => code switch
     {
-        if (address is Abstract.Stack slot)
-            return state.Spilled(slot.Offset + op.Immediate);
-        var (scale, signed) = op.Code switch
-        {
-            Opcode.I32Load8U or Opcode.I64Load8U => (0, false),
-            Opcode.I32Load16U or Opcode.I64Load16U => (1, false),
-            Opcode.I32Load or Opcode.I64Load32U => (2, false),
-            Opcode.I32Load8S or Opcode.I64Load8S => (0, true),
-            Opcode.I32Load16S or Opcode.I64Load16S => (1, true),
-            Opcode.I64Load32S => (2, true),
-            Opcode.I64Load => (3, false),
-            _ => (-1, false),
-        };
-        if (address is Abstract.Known one && scale >= 0)
-            return new Abstract.Entry(one.Value + (ulong)op.Immediate, 0, scale, signed, 0, 0);
-        return address is Abstract.Element e && e.Shift == scale ? new Abstract.Entry(e.Table + (ulong)op.Immediate, e.Max, scale, signed, 0, 0) : null;
-    }
+        Opcode.I32Load8U or Opcode.I64Load8U => new(Id(place), byte.MaxValue),
+        Opcode.I32Load16U or Opcode.I64Load16U => new(Id(place), ushort.MaxValue),
+        _ => null,
+    };
 }

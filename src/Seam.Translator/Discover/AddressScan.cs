@@ -38,9 +38,13 @@ internal static class AddressScan
     private static void ScanCode(IReadOnlyList<Instruction> area, HashSet<ulong> found)
     {
         var pages = new ulong[32];
-        foreach (var i in area)
+        for (var k = 0; k < area.Count; k++)
+        {
+            var i = area[k];
             switch (i.Row.Mnemonic)
             {
+                case "adr" when IsAnchor(area, k):
+                    break;
                 case "adr":
                     found.Add(PcRelative.Value(i));
                     break;
@@ -55,6 +59,20 @@ internal static class AddressScan
                     Forget(pages, i);
                     break;
             }
+        }
+    }
+
+    /// <summary>Whether an address is where a jump table counts from: compilers add an element to it and jump to the sum, in the same block.</summary>
+    private static bool IsAnchor(IReadOnlyList<Instruction> area, int place)
+    {
+        var anchor = area[place]['d'];
+        var sum = -1;
+        for (var k = place + 1; k < area.Count && area[k].Flow is Flow.Next or Flow.JumpRegister; k++)
+            if (area[k].Flow == Flow.JumpRegister)
+                return area[k]['n'] == sum;
+            else if (area[k].Row.Mnemonic == "add" && area[k].Row.Pattern.Has('m') && area[k]['n'] == anchor)
+                sum = area[k]['d'];
+        return false;
     }
 
     /// <summary>A page is forgotten when its register is written, when a call may have written it, and at the end of the function.</summary>

@@ -17,6 +17,8 @@ internal ref struct DwarfCursor(ReadOnlySpan<byte> data, int start, ulong addres
 
     public bool Failed { get; private set; }
 
+    public readonly int Position => _position;
+
     public byte? Byte() => Take(1) is { Length: 1 } one ? one[0] : null;
 
     public ulong Unsigned()
@@ -41,7 +43,7 @@ internal ref struct DwarfCursor(ReadOnlySpan<byte> data, int start, ulong addres
 
     public void Skip(ulong count) => Take(count > int.MaxValue ? int.MaxValue : (int)count);
 
-    /// <summary>An address in an encoding (DW_EH_PE_*): 64 or 32 bits, absolute or relative to the field itself.</summary>
+    /// <summary>An address in an encoding (DW_EH_PE_*): 64 or 32 bits, absolute or relative to the field itself; 0 is no address.</summary>
     public ulong? Pointer(int encoding)
     {
         var here = _address + (ulong)_position;
@@ -53,7 +55,7 @@ internal ref struct DwarfCursor(ReadOnlySpan<byte> data, int start, ulong addres
             _ => null,
         };
         Failed |= value is null;
-        return (encoding & 0x70) == Relative ? value + here : value;
+        return (encoding & 0x70) == Relative && value != 0 ? value + here : value;
     }
 
     private ReadOnlySpan<byte> Take(int count)

@@ -22,6 +22,7 @@ internal sealed class Entries
             _ends[symbol.Address] = symbol.Address + symbol.Size;
         _starts = [.. _ends.Keys];
 
+        Pads = new LandingPads(image, unwind);
         All.Add(image.Entry);
         All.UnionWith(unwind.Where(r => !r.IsContinuation && code.Contains(r.Start)).Select(r => r.Start));
         All.UnionWith(symbols.Where(s => !IsColdPart(s.Name)).Select(s => s.Address));
@@ -41,6 +42,8 @@ internal sealed class Entries
 
     /// <summary>Addresses in the middle of functions that the program holds.</summary>
     public SortedSet<ulong> Labels { get; } = [];
+
+    public LandingPads Pads { get; }
 
     private Dictionary<ulong, string> Names { get; }
 

@@ -9,18 +9,35 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
     /// <summary>Functions that are known not to come back.</summary>
     public HashSet<ulong> NoReturn { get; } = [];
 
+    private readonly TableReader _data = new(image);
+
     public GuestFunction Explore(ulong entry)
     {
         var tables = new Dictionary<ulong, JumpTable>();
-        var ways = new Ways(tables, NoReturn);
+        var labels = entries.LabelsOf(entry).ToList();
+        var labelled = new HashSet<ulong>();
+        var ways = new Ways(tables, NoReturn, entries.Pads.Of);
+        var search = new JumpTables(image, _data, entry, ways);
         var blocks = Build();
-        while (Grown(JumpTables.Find(image, entry, blocks, ways), tables) is { Count: > 0 } found)
-            Extend(found);
-        if (Lost(JumpTables.Find(image, entry, blocks, ways), tables) is { Count: > 0 } lost)
-            GiveUp(lost);
-        if (Computed(blocks, ways, entries.LabelsOf(entry).ToList()) is { Count: > 0 } computed)
-            Extend(computed);
-        return new(entry, entries.NameOf(entry), blocks, tables, true);
+        do
+        {
+            while (Grown(search.Find(blocks), tables) is { Count: > 0 } found)
+                Extend(found);
+            if (Lost(search.Find(blocks), tables, labelled) is { Count: > 0 } lost)
+                GiveUp(lost);
+        }
+        while (Label(Open(blocks, ways)));
+        return new(entry, entries.NameOf(entry), blocks, tables, true) { LandingPads = PadsOf(blocks) };
+
+        // A jump that cannot be bounded may go to any label of the function that the program keeps in its data, as GNU C's computed goto does.
+        bool Label(List<ulong> open)
+        {
+            if (labels.Count == 0 || open.Count == 0)
+                return false;
+            labelled.UnionWith(open);
+            Extend(open.ToDictionary(jump => jump, _ => new JumpTable(labels)));
+            return true;
+        }
 
         Dictionary<ulong, CodeBlock> Build() => FlowGraph.Build(code, entry, a => a != entry && entries.All.Contains(a), ways);
 
@@ -38,17 +55,21 @@ internal sealed class Explorer(Image image, CodeSpace code, Entries entries)
         }
     }
 
+    private Dictionary<ulong, ulong> PadsOf(Dictionary<ulong, CodeBlock> blocks) => blocks.Values
+        .Select(b => b.Last)
+        .Where(i => i.Flow is Flow.Call or Flow.CallRegister && entries.Pads.Of(i.Address) is { } pad && blocks.ContainsKey(pad))
+        .DistinctBy(i => i.Address)
+        .ToDictionary(i => i.Address, i => entries.Pads.Of(i.Address)!.Value);
+
     /// <summary>Tables that are new, or have more targets than before.</summary>
     private static Dictionary<ulong, JumpTable> Grown(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => found
         .Where(f => !known.TryGetValue(f.Key, out var before) || f.Value.Targets.Count > before.Targets.Count)
         .ToDictionary();
 
     /// <summary>Jumps whose table was read in part, and which cannot be bounded now that more of the function is known.</summary>
-    private static List<ulong> Lost(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known) => [.. known.Keys.Where(jump => !found.ContainsKey(jump))];
+    private static List<ulong> Lost(Dictionary<ulong, JumpTable> found, Dictionary<ulong, JumpTable> known, HashSet<ulong> labelled) =>
+        [.. known.Keys.Where(jump => !found.ContainsKey(jump) && !labelled.Contains(jump))];
 
-    /// <summary>Jumps to a label of the function that the program keeps in its data, as GNU C's computed goto does.</summary>
-    private static Dictionary<ulong, JumpTable> Computed(Dictionary<ulong, CodeBlock> blocks, Ways ways, List<ulong> labels) =>
-        labels.Count == 0 ? [] : blocks.Values.Select(b => b.Last)
-            .Where(i => i.Flow == Flow.JumpRegister && !ways.IsResolved(i))
-            .ToDictionary(i => i.Address, _ => new JumpTable(labels));
+    private static List<ulong> Open(Dictionary<ulong, CodeBlock> blocks, Ways ways) =>
+        [.. blocks.Values.Select(b => b.Last).Where(i => i.Flow == Flow.JumpRegister && !ways.IsResolved(i)).Select(i => i.Address)];
 }

@@ -38,7 +38,7 @@ internal sealed class FlowGraph
     {
         for (; _code.At(address) is { } i && _seen.Add(address); address = i.Next)
             if (i.Flow != Flow.Next)
-                return _ways.From(i).Where(a => !_leaves(a) && _code.Contains(a));
+                return _ways.WithPads(i).Where(a => !_leaves(a) && _code.Contains(a));
             else if (_leaves(i.Next))
                 return [];
         return [];

@@ -35,7 +35,11 @@ public sealed record GuestFunction(
     string Name,
     IReadOnlyDictionary<ulong, CodeBlock> Blocks,
     IReadOnlyDictionary<ulong, JumpTable> Tables,
-    bool Returns);
+    bool Returns)
+{
+    /// <summary>Where exceptions go on that come out of its calls, by the address of the call.</summary>
+    public IReadOnlyDictionary<ulong, ulong> LandingPads { get; init; } = new Dictionary<ulong, ulong>();
+}
 
 /// <summary>Instructions that run one after the other: only the last one may go elsewhere, and only the first is gone to.</summary>
 public sealed record CodeBlock(IReadOnlyList<Instruction> Instructions)

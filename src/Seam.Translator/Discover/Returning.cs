@@ -25,16 +25,19 @@ internal static class Returning
     {
         var returning = Infer(functions);
         var noReturn = functions.Keys.Where(a => !returning.Contains(a)).ToHashSet();
-        return functions.Values.Select(f => f with { Blocks = Reached(f, new(f.Tables, noReturn)), Returns = returning.Contains(f.Address) });
+        return functions.Values.Select(f => f with { Blocks = Reached(f, WaysOf(f, noReturn)), Returns = returning.Contains(f.Address) });
     }
 
     private static bool CanReturn(GuestFunction f, IReadOnlyDictionary<ulong, GuestFunction> functions, HashSet<ulong> noReturn)
     {
-        var ways = new Ways(f.Tables, noReturn);
+        var ways = WaysOf(f, noReturn);
         return Reached(f, ways).Values.Any(b => b.Last.Flow == Flow.Return
             || b.Last.Flow == Flow.JumpRegister && !ways.IsResolved(b.Last)
             || ways.From(b.Last).Any(next => !f.Blocks.ContainsKey(next) && functions.ContainsKey(next) && !noReturn.Contains(next)));
     }
+
+    private static Ways WaysOf(GuestFunction f, IReadOnlySet<ulong> noReturn) =>
+        new(f.Tables, noReturn, call => f.LandingPads.TryGetValue(call, out var pad) ? pad : null);
 
     private static Dictionary<ulong, CodeBlock> Reached(GuestFunction f, Ways ways)
     {
@@ -42,7 +45,7 @@ internal static class Returning
         var open = new Stack<ulong>([f.Address]);
         while (open.TryPop(out var address))
             if (f.Blocks.TryGetValue(address, out var block) && reached.TryAdd(address, block))
-                foreach (var next in ways.From(block.Last))
+                foreach (var next in ways.WithPads(block.Last))
                     open.Push(next);
         return reached;
     }

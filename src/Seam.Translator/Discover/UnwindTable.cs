@@ -7,11 +7,15 @@ namespace Seam.Translator.Discover;
 /// <param name="Start">Its first instruction.</param>
 /// <param name="End">The address behind its last.</param>
 /// <param name="IsContinuation">Its frame is not that of a function just called: the cold part of a function, split off.</param>
-public readonly record struct UnwindRange(ulong Start, ulong End, bool IsContinuation);
+/// <param name="Handlers">The address of its language-specific data: where exceptions go on. 0 when it has none.</param>
+public readonly record struct UnwindRange(ulong Start, ulong End, bool IsContinuation, ulong Handlers);
 
 /// <summary>Reads the frame descriptions of .eh_frame (LSB Core, 10.6; DWARF 5, 6.4). Whatever is unreadable ends the reading.</summary>
 internal static class UnwindTable
 {
+    /// <summary>DW_EH_PE_omit.</summary>
+    private const int Omitted = 0xff;
+
     public static List<UnwindRange> Read(Image image)
     {
         var start = image.Sections.FirstOrDefault(s => s.Name == ".eh_frame")?.Address ?? FromIndex(image);
@@ -54,16 +58,22 @@ internal static class UnwindTable
         var cursor = new DwarfCursor(table[..fde.End], fde.Body, address);
         var start = cursor.Pointer(augmentation.PointerEncoding);
         var size = cursor.Pointer(augmentation.PointerEncoding & 0x0f);
+        ulong handlers = 0;
         if (augmentation.HasData)
-            cursor.Skip(cursor.Unsigned());
-        return cursor.Failed || start is 0 or null || size is null ? null : new(start.Value, start.Value + size.Value, cursor.Byte() is not (0 or null) and var op && !IsAdvance(op.Value));
+        {
+            var length = cursor.Unsigned();
+            var data = cursor;
+            handlers = augmentation.HandlersEncoding == Omitted ? 0 : data.Pointer(augmentation.HandlersEncoding) ?? 0;
+            cursor.Skip(length);
+        }
+        return cursor.Failed || start is 0 or null || size is null ? null : new(start.Value, start.Value + size.Value, cursor.Byte() is not (0 or null) and var op && !IsAdvance(op.Value), handlers);
     }
 
     /// <summary>DW_CFA_advance_loc and its longer forms: what stands before them holds at the first instruction.</summary>
     private static bool IsAdvance(byte op) => op >> 6 == 1 || op is 2 or 3 or 4;
 
-    /// <summary>What a CIE says about its FDEs: how they write addresses, and whether they have augmentation data.</summary>
-    private readonly record struct Augmentation(int PointerEncoding, bool HasData)
+    /// <summary>What a CIE says about its FDEs: how they write addresses, whether they have augmentation data, and how that points to the language's.</summary>
+    private readonly record struct Augmentation(int PointerEncoding, bool HasData, int HandlersEncoding)
     {
         public static Augmentation? Read(ReadOnlySpan<byte> table, int cie)
         {
@@ -74,9 +84,9 @@ internal static class UnwindTable
             cursor.Unsigned();
             cursor.Unsigned();
             if (!letters.StartsWith('z'))
-                return cursor.Failed ? null : new(0, false);
+                return cursor.Failed ? null : new(0, false, Omitted);
             cursor.Unsigned();
-            var encoding = 0;
+            var (encoding, handlers) = (0, Omitted);
             foreach (var letter in letters.AsSpan(1))
                 switch (letter)
                 {
@@ -87,10 +97,10 @@ internal static class UnwindTable
                         cursor.Pointer((cursor.Byte() ?? 0) & 0x0f);
                         break;
                     case 'L':
-                        cursor.Byte();
+                        handlers = cursor.Byte() ?? Omitted;
                         break;
                 }
-            return cursor.Failed ? null : new(encoding, true);
+            return cursor.Failed ? null : new(encoding, true, handlers);
         }
     }
 }

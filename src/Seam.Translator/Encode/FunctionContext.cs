@@ -6,6 +6,9 @@ namespace Seam.Translator.Encode;
 /// <summary>What the parts that encode one function share.</summary>
 internal sealed class FunctionContext(ModuleContext module, Function function)
 {
+    /// <summary>The label of the place where a function ends because control went elsewhere.</summary>
+    public const int Leaving = -2;
+
     public ModuleContext Module => module;
 
     public Function Function => function;
@@ -16,7 +19,7 @@ internal sealed class FunctionContext(ModuleContext module, Function function)
 
     public void Get(Variable variable)
     {
-        if (RegisterGlobals.Holds(variable))
+        if (variable.IsRegister)
             Code.Op(Opcode.GlobalGet, RegisterGlobals.IndexOf(variable));
         else
             Code.LocalGet(Locals.Of(variable));
@@ -24,7 +27,7 @@ internal sealed class FunctionContext(ModuleContext module, Function function)
 
     public void Set(Variable variable)
     {
-        if (RegisterGlobals.Holds(variable))
+        if (variable.IsRegister)
             Code.Op(Opcode.GlobalSet, RegisterGlobals.IndexOf(variable));
         else
             Code.LocalSet(Locals.Of(variable));

@@ -24,9 +24,23 @@ internal sealed class FunctionEncoder
         var context = new FunctionContext(module, reducible);
         for (var i = 0; i < function.Parameters.Count; i++)
             context.Locals.Bind(function.Parameters[i], i);
-        new FunctionEncoder(context).Emit(Structurer.Structure(reducible), Nothing);
-        context.Code.Op(Opcode.Unreachable);
+        new FunctionEncoder(context).EmitAll(Structurer.Structure(reducible));
         return context.Code.Finish(module.TypeIndex(ModuleContext.TypeOf(function)));
+    }
+
+    private void EmitAll(Control control)
+    {
+        if (_context.Function.Escapes == EscapeForm.Never)
+        {
+            Emit(control, Nothing);
+            _code.Op(Opcode.Unreachable);
+            return;
+        }
+        _code.Begin(Opcode.Block, FunctionContext.Leaving);
+        Emit(control, Nothing);
+        _code.Op(Opcode.Unreachable);
+        _code.End();
+        _transfers.Leave();
     }
 
     /// <summary>Writes a construct; when control falls off its end, the block <paramref name="next"/> follows.</summary>

@@ -11,11 +11,13 @@ internal static class FunctionNames
         var functions = context.Program.Functions.Select(f => f.Name)
             .Concat(context.Program.AddressTaken.Select(a => $"thunk.{context.FunctionAt(a)!.Name}"))
             .Append("thunk.missing")
-            .Append("_start");
+            .Append("_start")
+            .Concat(context.Resume.Functions.Select(f => $"resume.{f.Name}"))
+            .Concat(context.Escapes ? ResumeEncoder.Names : []);
         return new NameSection(program, new Dictionary<NameKind, NameMap>
         {
             [NameKind.Function] = Map(context.ImportCount, functions),
-            [NameKind.Global] = Map(0, RegisterGlobals.Names),
+            [NameKind.Global] = Map(0, RegisterGlobals.Names(context.Escapes)),
         });
     }
 

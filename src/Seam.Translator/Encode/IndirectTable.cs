@@ -18,12 +18,20 @@ internal sealed class IndirectTable
         _base = program.AddressTaken.Count == 0 ? 0 : program.AddressTaken[0];
         Size = program.AddressTaken.Count == 0 ? 1 : SlotOf(program.AddressTaken[^1]) + 1;
         Type = program.IndirectTypes;
+        Escapes = program.IndirectEscapes;
     }
 
     /// <summary>The number of slots.</summary>
     public int Size { get; }
 
+    /// <summary>What crosses the border of a call.</summary>
     public FunctionType Type { get; }
+
+    /// <summary>Whether a call tells by an i32 behind the results that it escaped.</summary>
+    public bool Escapes { get; }
+
+    /// <summary>The type of the functions in the table.</summary>
+    public FunctionType CallType => Escapes ? new FunctionType(Type.Parameters, [.. Type.Results, ValueType.I32]) : Type;
 
     public int SlotOf(ulong address) => (int)((address - _base) / InstructionBytes) + 1;
 

@@ -8,6 +8,7 @@ internal enum KernelFunction
     Start,
     SystemCall,
     Fault,
+    Ended,
 }
 
 /// <summary>The kernel's functions: name and type. Routines (see <see cref="Ir.Operation.IsRoutine"/>) have the name and type of their operation.</summary>
@@ -26,6 +27,9 @@ internal static class KernelTable
 
         // TrapKind, guest address; does not return.
         (KernelFunction.Fault,      "kernel_fault",   "i32 i64 ->"),
+
+        // A signal that the host stopped the program for, or 0 -> the exit code of a program that a signal ended, or 0. For the host: exported.
+        (KernelFunction.Ended,      "kernel_ended",   "i32 -> i32"),
     ];
 
     public static FunctionType TypeOf(string signature)

@@ -10,7 +10,9 @@ internal sealed class ModuleContext
     private readonly Dictionary<FunctionType, int> _typeIndices = [];
     private readonly List<FunctionType> _types = [];
 
-    public ModuleContext(GuestProgram program)
+    /// <param name="program">What is encoded.</param>
+    /// <param name="resumePoints">Where in memory the points are listed where execution goes on after an escape.</param>
+    public ModuleContext(GuestProgram program, uint resumePoints)
     {
         Program = program;
         Routines = [.. UsedRoutines(program)];
@@ -23,10 +25,18 @@ internal sealed class ModuleContext
         foreach (var routine in Routines)
             AddType(TypeOf(routine));
         AddType(StartType);
-        AddType(Indirect.Type);
+        AddType(Indirect.CallType);
         foreach (var function in program.Functions)
             AddType(TypeOf(function));
+        Resume = new ResumeMap(program, FirstThunk + program.AddressTaken.Count + 2, Indirect.Size, resumePoints);
+        foreach (var type in Escapes ? ResumeEncoder.Types : [])
+            AddType(type);
     }
+
+    /// <summary>Whether the program may escape, so that there is a run loop.</summary>
+    public bool Escapes => Resume.Functions.Count > 0;
+
+    public ResumeMap Resume { get; }
 
     /// <summary>The type of the module's start.</summary>
     public static FunctionType StartType { get; } = new([], []);
@@ -59,7 +69,7 @@ internal sealed class ModuleContext
     public int IndexOf(ulong address) => ImportCount + _functions[address];
 
     public static FunctionType TypeOf(Function function) =>
-        new([.. function.Parameters.Select(function.TypeOf)], [.. function.ResultTypes]);
+        new([.. function.Parameters.Select(function.TypeOf)], function.Escapes == EscapeForm.Flag ? [.. function.ResultTypes, ValueType.I32] : [.. function.ResultTypes]);
 
     public static FunctionType TypeOf(Operation routine) => new(routine.Operands, [routine.Result!.Value]);
 

@@ -23,8 +23,9 @@ public sealed class ModuleEncoder
 
     private ModuleEncoder(GuestProgram program, Image image, EncodeOptions options)
     {
-        (_context, _image, _options) = (new ModuleContext(program), image, options);
+        (_image, _options) = (image, options);
         _description = (uint)((image.End + 15) & ~15ul);
+        _context = new ModuleContext(program, DescriptionEnd + 15 & ~15u);
     }
 
     /// <summary>The module, and the first address of memory that it does not use.</summary>
@@ -34,7 +35,9 @@ public sealed class ModuleEncoder
         return (encoder.Build(), encoder.End);
     }
 
-    private uint End => _description + ImageInfo.Size + (uint)Encoding.UTF8.GetByteCount(_options.Name) + 1;
+    private uint DescriptionEnd => _description + ImageInfo.Size + (uint)Encoding.UTF8.GetByteCount(_options.Name) + 1;
+
+    private uint End => _context.Escapes ? _context.Resume.End : DescriptionEnd;
 
     private Module Build()
     {
@@ -46,15 +49,28 @@ public sealed class ModuleEncoder
             Imports = imports,
             Functions = functions,
             Types = _context.Types,
-            Tables = [new Table(new TableType(ValueType.FuncRef, new Limits((ulong)_context.Indirect.Size, (ulong)_context.Indirect.Size)), null)],
+            Tables = [new Table(new TableType(ValueType.FuncRef, new Limits(TableSize, TableSize)), null)],
             Memories = [new MemoryType(new Limits((End + PageBytes - 1) / PageBytes, null))],
-            Globals = [.. RegisterGlobals.All],
-            Exports = [new Export("memory", ExternalKind.Memory, 0), new Export("_start", ExternalKind.Function, StartIndex)],
-            Elements = [new ElementSegment(SegmentMode.Passive, 0, null, ValueType.FuncRef, [.. Thunks, MissingIndex], [])],
+            Globals = [.. RegisterGlobals.All(_context.Escapes)],
+            Exports = [.. Exports()],
+            Elements = [new ElementSegment(SegmentMode.Passive, 0, null, ValueType.FuncRef, [.. Thunks, MissingIndex, .. _context.Resume.Indices], [])],
             Data = [.. Data()],
             Names = names,
             CustomSections = _options.Names ? [new CustomSection("name", NameSectionWriter.Write(names), 0)] : [],
         };
+    }
+
+    private ulong TableSize => (ulong)(_context.Indirect.Size + _context.Resume.Functions.Count);
+
+    private IEnumerable<Export> Exports()
+    {
+        yield return new Export("memory", ExternalKind.Memory, 0);
+        yield return new Export("_start", ExternalKind.Function, StartIndex);
+        yield return new Export("guest_ended", ExternalKind.Function, _context.Kernel(KernelFunction.Ended));
+        if (!_context.Escapes)
+            yield break;
+        yield return new Export("guest_stack", ExternalKind.Function, _context.Resume.StackIndex);
+        yield return new Export("guest_call", ExternalKind.Function, _context.Resume.CallIndex);
     }
 
     private IEnumerable<int> Thunks => Enumerable.Range(_context.FirstThunk, _context.Program.AddressTaken.Count);
@@ -79,6 +95,8 @@ public sealed class ModuleEncoder
         .. _context.Program.AddressTaken.Select(a => ThunkEncoder.Thunk(_context, _context.FunctionAt(a)!)),
         ThunkEncoder.Missing(_context),
         ThunkEncoder.Start(_context, _description, MissingIndex),
+        .. DeepStack.Map(_context.Resume.Functions, f => FunctionEncoder.Encode(_context, f)),
+        .. _context.Escapes ? ResumeEncoder.Functions(_context) : [],
     ];
 
     private IEnumerable<DataSegment> Data()
@@ -86,6 +104,8 @@ public sealed class ModuleEncoder
         foreach (var segment in _image.Segments.Where(s => s.Data.Length > 0))
             yield return Active((uint)segment.Address, segment.Data);
         yield return Active(_description, Description());
+        if (_context.Escapes)
+            yield return Active(_context.Resume.Address, _context.Resume.ToBytes());
     }
 
     private static DataSegment Active(uint address, ReadOnlyMemory<byte> bytes) => new(SegmentMode.Active, 0, Constants.I32(address), bytes);
@@ -103,7 +123,7 @@ public sealed class ModuleEncoder
             End = _image.End,
             StackBytes = _options.StackBytes,
             Name = _description + ImageInfo.Size,
-            Flags = _options.Flags,
+            Flags = _options.Flags | (_context.Escapes ? ImageFlags.Handlers : ImageFlags.None),
         };
         return [.. info.ToBytes(), .. Encoding.UTF8.GetBytes(_options.Name), 0];
     }

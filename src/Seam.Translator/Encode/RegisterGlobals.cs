@@ -5,7 +5,8 @@ namespace Seam.Translator.Encode;
 
 /// <summary>
 /// The globals of the output. Registers that few instructions touch live there always, whatever function runs: the thread pointer, the
-/// floating-point control registers, the exclusive monitor. Behind them is the address that an indirect call goes to.
+/// floating-point control registers, the exclusive monitor. Behind them is the address that an indirect call goes to. In a program that escapes
+/// follow where it goes, and the other registers: while no function runs that has them in locals, these are the state of the program.
 /// </summary>
 internal static class RegisterGlobals
 {
@@ -14,16 +15,23 @@ internal static class RegisterGlobals
     /// <summary>The address of the indirect call in progress, for the message when nothing is there.</summary>
     public static int Target => VariableTable.Count - First;
 
-    public static IEnumerable<Global> All => Enumerable.Range(First, VariableTable.Count - First)
-        .Select(n => VariableTable.TypeOf(new Variable(n)))
-        .Append(ValueType.I64)
-        .Select(t => new Global(new GlobalType(t, IsMutable: true), Constants.Zero(t)));
+    /// <summary>The address where the program goes on after an escape.</summary>
+    public static int Pc => Target + 1;
 
-    public static IEnumerable<string> Names => Enumerable.Range(First, VariableTable.Count - First)
-        .Select(n => VariableTable.NameOf(new Variable(n), VariableTable.TypeOf(new Variable(n))))
-        .Append("target");
+    /// <param name="escapes">Whether the program does.</param>
+    public static IEnumerable<Global> All(bool escapes) => Rows(escapes).Select(r => new Global(new GlobalType(r.Type, IsMutable: true), Constants.Zero(r.Type)));
 
-    public static bool Holds(Variable variable) => variable.IsRegister && variable.Number >= First;
+    public static IEnumerable<string> Names(bool escapes) => Rows(escapes).Select(r => r.Name);
 
-    public static int IndexOf(Variable variable) => variable.Number - First;
+    public static int IndexOf(Variable variable) => variable.Number >= First ? variable.Number - First : Pc + 1 + variable.Number;
+
+    private static IEnumerable<(string Name, ValueType Type)> Rows(bool escapes)
+    {
+        var always = Registers(First, VariableTable.Count).Append(("target", ValueType.I64));
+        return escapes ? always.Append(("pc", ValueType.I64)).Concat(Registers(0, First)) : always;
+    }
+
+    private static IEnumerable<(string, ValueType)> Registers(int from, int to) => Enumerable.Range(from, to - from)
+        .Select(n => new Variable(n))
+        .Select(v => (VariableTable.NameOf(v, VariableTable.TypeOf(v)), VariableTable.TypeOf(v)));
 }

@@ -14,6 +14,9 @@ internal static class ThunkEncoder
         var code = new CodeBuffer(indirect.Takes.Count);
         PassArguments(code, callee, indirect.Takes, module.Indirect.Type.Parameters);
         code.Op(Opcode.Call, module.IndexOf(callee.Address));
+        var escaped = callee.Escapes == EscapeForm.Flag ? code.NewLocal(ValueType.I32) : (int?)null;
+        if (escaped is { } flag)
+            code.LocalSet(flag);
         var results = TakeResults(code, callee);
         for (var i = 0; i < indirect.Gives.Count; i++)
         {
@@ -21,7 +24,11 @@ internal static class ThunkEncoder
             code.LocalGet(local);
             Conversion.Emit(code, type, module.Indirect.Type.Results[i]);
         }
-        return code.Finish(module.TypeIndex(module.Indirect.Type));
+        if (escaped is { } hasEscaped)
+            code.LocalGet(hasEscaped);
+        else if (module.Indirect.Escapes)
+            code.I32(0);
+        return code.Finish(module.TypeIndex(module.Indirect.CallType));
     }
 
     /// <summary>What an empty slot holds: ends the program with the address that was called.</summary>
@@ -32,7 +39,7 @@ internal static class ThunkEncoder
         code.Op(Opcode.GlobalGet, RegisterGlobals.Target);
         code.Op(Opcode.Call, module.Kernel(KernelFunction.Fault));
         code.Op(Opcode.Unreachable);
-        return code.Finish(module.TypeIndex(module.Indirect.Type));
+        return code.Finish(module.TypeIndex(module.Indirect.CallType));
     }
 
     /// <summary>Lets the kernel build the stack and runs the guest from its entry; every other register begins as zero.</summary>
@@ -41,12 +48,15 @@ internal static class ThunkEncoder
         var entry = module.FunctionAt(module.Program.Entry) ?? throw new InvalidOperationException("the entry is no function");
         var code = new CodeBuffer(0);
         FillTable(module, code, missing);
+        ResumeEncoder.FillTable(module, code);
         var stack = code.NewLocal(ValueType.I64);
         code.I32((int)description);
         code.Op(Opcode.Call, module.Kernel(KernelFunction.Start));
         code.LocalSet(stack);
         PassArguments(code, entry, [Variable.Sp], [ValueType.I64]);
         code.Op(Opcode.Call, module.IndexOf(entry.Address));
+        if (entry.Escapes == EscapeForm.Flag)
+            ResumeEncoder.RunOn(module, code);
         foreach (var _ in entry.ResultTypes)
             code.Op(Opcode.Drop);
         code.I32((int)TrapKind.Unreachable);

@@ -1,4 +1,5 @@
 using Seam.Translator.Ir;
+using Seam.Translator.Kernel;
 using Seam.Wasm.Operators;
 
 namespace Seam.Translator.Encode;
@@ -22,7 +23,12 @@ internal sealed class TransferEncoder(FunctionContext context)
                 return call.Continuation;
             case Return:
                 HandOver(end.Takes, context.Function.ResultTypes);
+                if (context.Function.Escapes == EscapeForm.Flag)
+                    Code.I32(0);
                 Code.Op(Opcode.Return);
+                return null;
+            case Escape escape:
+                Publish(block, escape);
                 return null;
             case TailCallIndirect jump:
                 Unknown(block, jump.Callee);
@@ -44,6 +50,8 @@ internal sealed class TransferEncoder(FunctionContext context)
         }
         HandOver(call.Takes, [.. callee.Parameters.Select(callee.TypeOf)]);
         Code.Op(Opcode.Call, context.Module.IndexOf(call.Callee));
+        if (callee.Escapes == EscapeForm.Flag)
+            Code.Branch(Opcode.BrIf, FunctionContext.Leaving);
         TakeBack(call.Gives, callee.ResultTypes);
         return Continue(call.Continuation);
     }
@@ -58,7 +66,9 @@ internal sealed class TransferEncoder(FunctionContext context)
         Code.Op(Opcode.I64ExtendI32U);
         Code.Op(Opcode.GlobalSet, RegisterGlobals.Target);
         table.EmitSlot(Code, target);
-        Code.CallIndirect(context.Module.TypeIndex(table.Type), 0);
+        Code.CallIndirect(context.Module.TypeIndex(table.CallType), 0);
+        if (table.Escapes)
+            Code.Branch(Opcode.BrIf, FunctionContext.Leaving);
         TakeBack(call.Gives, table.Type.Results);
         return Continue(call.Continuation);
     }
@@ -66,8 +76,48 @@ internal sealed class TransferEncoder(FunctionContext context)
     private void Ask(SystemCall call)
     {
         HandOver(call.Takes, [.. Enumerable.Repeat(ValueType.I64, call.Takes.Count)]);
+        if (call.MayEscape)
+            Code.Op(Opcode.GlobalSet, RegisterGlobals.IndexOf(Variable.Sp));
         Code.Op(Opcode.Call, context.Module.Kernel(KernelFunction.SystemCall));
+        if (call.MayEscape)
+            LeaveIfEscaped();
         TakeBack(call.Gives, [ValueType.I64]);
+    }
+
+    private void LeaveIfEscaped()
+    {
+        var answer = context.Locals.Temporary(ValueType.I64);
+        Code.Op(Opcode.LocalTee, answer);
+        Code.LocalGet(answer);
+        Code.I64(KernelLinker.Escaped);
+        Code.Op(Opcode.I64Eq);
+        Code.Branch(Opcode.BrIf, FunctionContext.Leaving);
+    }
+
+    private void Publish(BlockEncoder block, Escape escape)
+    {
+        for (var i = 0; i < escape.Takes.Count; i++)
+        {
+            context.Get(escape.Takes[i]);
+            Conversion.Emit(Code, context.Function.TypeOf(escape.Takes[i]), VariableTable.TypeOf(escape.Registers[i]));
+            Code.Op(Opcode.GlobalSet, RegisterGlobals.IndexOf(escape.Registers[i]));
+        }
+        block.Operand(escape.Address);
+        Code.Op(Opcode.GlobalSet, RegisterGlobals.Pc);
+        Code.Branch(Opcode.Br, FunctionContext.Leaving);
+    }
+
+    /// <summary>Ends the function because control went elsewhere.</summary>
+    public void Leave()
+    {
+        if (context.Function.Escapes == EscapeForm.Address)
+        {
+            Code.Op(Opcode.GlobalGet, RegisterGlobals.Pc);
+            return;
+        }
+        foreach (var type in context.Function.ResultTypes)
+            Code.Constant(type, 0);
+        Code.I32(1);
     }
 
     /// <summary>A jump that is neither a call nor a return to the caller.</summary>

@@ -22,6 +22,12 @@ public sealed record Function(string Name, ulong Address, IReadOnlyList<Block> B
     /// <summary>The types of the values it gives, in the order of the signature; what a return hands over is converted to them.</summary>
     public IReadOnlyList<ValueType> ResultTypes { get; init; } = [];
 
+    /// <summary>How it tells its caller that control went elsewhere.</summary>
+    public EscapeForm Escapes { get; init; }
+
+    /// <summary>Blocks that only an escape leads to: the landing pads of exceptions.</summary>
+    public IReadOnlyList<int> LandingPads { get; init; } = [];
+
     public ValueType TypeOf(Variable variable) =>
         variable.IsRegister ? VariableTable.TypeOf(variable) : Locals[variable.LocalIndex];
 

@@ -16,6 +16,7 @@ internal sealed class FunctionDraft
             Signature = new FunctionSignature(List("takes", words), List("gives", words)),
             Parameters = List("in", words),
             ResultTypes = Types(words),
+            Escapes = words.Take("escapes") ? Enum.Parse<EscapeForm>(words.Next()) : EscapeForm.Never,
         };
     }
 
@@ -37,8 +38,8 @@ internal sealed class FunctionDraft
     private static List<ValueType> Types(WordReader words)
     {
         var types = new List<ValueType>();
-        if (words.Next() == "out")
-            while (words.Peek.Length > 0)
+        if (words.Take("out"))
+            while (words.Peek is not ("" or "escapes"))
                 types.Add(TypeNamed(words.Next()));
         return types;
     }

@@ -9,6 +9,12 @@ public sealed record GuestProgram(IReadOnlyList<Function> Functions, ulong Entry
     /// <summary>What crosses the border of an indirect call: enough for every function of <see cref="AddressTaken"/>.</summary>
     public FunctionSignature Indirect { get; init; } = FunctionSignature.Empty;
 
+    /// <summary>Whether an indirect call may reach a function that escapes.</summary>
+    public bool IndirectEscapes { get; init; }
+
+    /// <summary>Where execution goes on after escapes; no two have a point in common.</summary>
+    public IReadOnlyList<Resumption> Resumptions { get; init; } = [];
+
     /// <summary>The types of what crosses it, in the order of <see cref="Indirect"/>.</summary>
     public FunctionType IndirectTypes { get; init; } = new([], []);
 }

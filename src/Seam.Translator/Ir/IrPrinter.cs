@@ -25,5 +25,6 @@ internal static class IrPrinter
     private static string Border(Function function) =>
         VariableText.List(" takes", function.Signature.Takes) + VariableText.List(" gives", function.Signature.Gives)
         + VariableText.List(" in", function.Parameters)
-        + (function.ResultTypes.Count == 0 ? "" : " out " + string.Join(' ', function.ResultTypes));
+        + (function.ResultTypes.Count == 0 ? "" : " out " + string.Join(' ', function.ResultTypes))
+        + (function.Escapes == EscapeForm.Never ? "" : $" escapes {function.Escapes}");
 }

@@ -9,6 +9,9 @@ internal static class RegisterFile
     /// <summary>What the kernel is told: the number, then six arguments.</summary>
     public static IReadOnlyList<Variable> SystemCallTakes { get; } = [Variable.X(8), .. Enumerable.Range(0, 6).Select(Variable.X)];
 
+    /// <summary>What it is told where a handler of a signal may run meanwhile: that needs the stack pointer, which goes into its global.</summary>
+    public static IReadOnlyList<Variable> EscapingSystemCallTakes { get; } = [.. SystemCallTakes, Variable.Sp];
+
     /// <summary>Where its answer goes.</summary>
     public static IReadOnlyList<Variable> SystemCallGives { get; } = [Variable.X(0)];
 

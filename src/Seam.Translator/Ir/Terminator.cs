@@ -102,8 +102,26 @@ public sealed record Return(int Address) : Terminator
     public override Terminator WithOperand(int operand) => this with { Address = operand };
 }
 
-/// <summary>Asks the kernel: number in x8, arguments in x0-x5, result in x0.</summary>
-public sealed record SystemCall(int Continuation) : Terminator
+/// <summary>
+/// Goes to the i64 <paramref name="Address"/>, which is no place that the function or its caller knows: the registers are published in the globals,
+/// and every function on the way to the run loop ends.
+/// </summary>
+/// <param name="Address">Where to.</param>
+public sealed record Escape(int Address) : Terminator
+{
+    /// <summary>The registers it publishes, one for each variable it takes.</summary>
+    public IReadOnlyList<Variable> Registers { get; init; } = [];
+
+    public override int Operand => Address;
+
+    public override Terminator WithOperand(int operand) => this with { Address = operand };
+}
+
+/// <summary>
+/// Asks the kernel: number in x8, arguments in x0-x5, result in x0. When it <paramref name="MayEscape"/>, a handler of a signal may run within, and jump
+/// out of it.
+/// </summary>
+public sealed record SystemCall(int Continuation, bool MayEscape = false) : Terminator
 {
     public override IEnumerable<int> Targets => [Continuation];
 

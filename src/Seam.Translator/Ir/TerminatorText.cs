@@ -19,7 +19,8 @@ internal static class TerminatorText
         TailCallIndirect t => $"tail_call_indirect {operand(t.Callee)}",
         Return { Address: Op.None } => "return",
         Return r => $"return {operand(r.Address)}",
-        SystemCall s => $"syscall b{s.Continuation}",
+        Escape e => $"escape {operand(e.Address)}{VariableText.List(" publishes", e.Registers)}",
+        SystemCall s => $"syscall b{s.Continuation}{(s.MayEscape ? " escapes" : "")}",
         Trap t => $"trap {t.Kind} 0x{t.Address:x}",
         _ => throw new ArgumentOutOfRangeException(nameof(end), end, "no such terminator"),
     };
@@ -45,7 +46,8 @@ internal static class TerminatorText
         "tail_call" => new TailCall(Address(words.Next())),
         "tail_call_indirect" => new TailCallIndirect(operand(ValueType.I64)),
         "return" => new Return(words.Peek is "" or "takes" ? Op.None : operand(ValueType.I64)),
-        "syscall" => new SystemCall(BlockNumber(words.Next())),
+        "escape" => ParseEscape(operand(ValueType.I64), words),
+        "syscall" => new SystemCall(BlockNumber(words.Next()), words.Take("escapes")),
         "trap" => new Trap(Enum.Parse<TrapKind>(words.Next()), Address(words.Next())),
         _ => null,
     };
@@ -58,6 +60,9 @@ internal static class TerminatorText
     private static string Continuation(int? block) => block is { } b ? $" b{b}" : "";
 
     private static int? Continuation(WordReader words) => words.Peek.StartsWith('b') ? BlockNumber(words.Next()) : null;
+
+    private static Escape ParseEscape(int address, WordReader words) =>
+        new(address) { Registers = words.Peek == "publishes" ? VariableText.ReadList(words) : [] };
 
     private static Switch ParseSwitch(int index, WordReader words)
     {

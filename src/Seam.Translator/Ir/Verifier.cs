@@ -67,7 +67,7 @@ public static class Verifier
         var expected = end switch
         {
             Branch or Switch => ValueType.I32,
-            CallIndirect or TailCallIndirect or Return => ValueType.I64,
+            CallIndirect or TailCallIndirect or Return or Escape => ValueType.I64,
             _ => (ValueType?)null,
         };
         if (expected is null || end is Return { Address: Op.None })

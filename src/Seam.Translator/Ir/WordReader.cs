@@ -17,6 +17,14 @@ internal sealed class WordReader(string line)
         return word;
     }
 
+    /// <summary>Skips the next word if it is this one, and says whether it was.</summary>
+    public bool Take(string word)
+    {
+        var isNext = Peek == word;
+        _next += isNext ? 1 : 0;
+        return isNext;
+    }
+
     /// <summary>A word further on.</summary>
     public string At(int ahead) => _next + ahead < _words.Length ? _words[_next + ahead] : "";
 }

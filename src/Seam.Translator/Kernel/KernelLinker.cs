@@ -8,6 +8,8 @@ namespace Seam.Translator.Kernel;
 /// <c>kernel_start (param i32) (result i64)</c> takes the address of an <see cref="ImageInfo"/> and returns the stack pointer;
 /// <c>kernel_syscall (param i64 i64 i64 i64 i64 i64 i64) (result i64)</c> takes number and arguments;
 /// <c>kernel_fault (param i32 i64)</c> takes the kind of a trap and its guest address, and does not return.
+/// <c>kernel_ended (param i32) (result i32)</c>, exported as <c>guest_ended</c>, is for the host: it takes the signal that it stopped the program for, or 0, and
+/// returns the exit code of a program that a signal ended, or 0.
 /// A module that exports <c>guest_stack (result i64)</c>, the stack pointer at a system call, and
 /// <c>guest_call (param i64 i64 i64 i64 i64) (result i32)</c>, which runs code at an address with a stack pointer and x0 to x2 until it returns (0) or the
 /// program goes on elsewhere (1), and says so by <see cref="ImageFlags.Handlers"/>, has its signal handlers run within system calls. When the program went on elsewhere,

@@ -16,7 +16,12 @@ public static class Lifter
         foreach (var block in function.Blocks.Values.OrderBy(b => b.Address))
             Lift(block, builder.Begin(block.Address), exits);
         exits.FinishLeaving();
-        return builder.Build();
+        var lifted = builder.Build();
+        var pads = function.LandingPads.Values.ToHashSet();
+        return pads.Count == 0 ? lifted : lifted with
+        {
+            LandingPads = [.. Enumerable.Range(0, lifted.Blocks.Count).Where(b => pads.Remove(lifted.Blocks[b].Address))],
+        };
     }
 
     private static void Lift(CodeBlock block, BlockBuilder target, Exits exits)

@@ -11,26 +11,31 @@ internal static class Borders
         var indirect = new FunctionSignature(facts.IndirectTakes.ToArray(), facts.IndirectGives.ToArray());
         return program with
         {
-            Functions = [.. facts.Summaries.Select(s => Draw(s.Function, signatures, indirect))],
+            Functions = [.. facts.Summaries.Select(s => Draw(s, signatures, indirect, facts))],
             Indirect = indirect,
+            IndirectEscapes = facts.IndirectEscapes,
             IndirectTypes = new FunctionType([.. indirect.Takes.Select(VariableTable.TypeOf)], [.. indirect.Gives.Select(VariableTable.TypeOf)]),
         };
     }
 
-    private static Function Draw(Function function, Dictionary<ulong, FunctionSignature> signatures, FunctionSignature indirect)
+    private static Function Draw(Summary summary, Dictionary<ulong, FunctionSignature> signatures, FunctionSignature indirect, ProgramFacts facts)
     {
+        var function = summary.Function;
+        var published = summary.Escapes ? facts.PublishedBy(summary).ToArray() : [];
         var own = signatures[function.Address];
         Terminator Bordered(Terminator end) => end switch
         {
             Call call when signatures.TryGetValue(call.Callee, out var callee) => call with { Takes = callee.Takes, Gives = callee.Gives },
             CallIndirect => end with { Takes = indirect.Takes, Gives = indirect.Gives },
             Return => end with { Takes = own.Gives },
-            SystemCall => end with { Takes = RegisterFile.SystemCallTakes, Gives = RegisterFile.SystemCallGives },
+            Escape escape => escape with { Takes = published, Registers = published },
+            SystemCall call => end with { Takes = call.MayEscape ? RegisterFile.EscapingSystemCallTakes : RegisterFile.SystemCallTakes, Gives = RegisterFile.SystemCallGives },
             _ => end,
         };
         return function with
         {
             Signature = own,
+            Escapes = summary.Escapes ? EscapeForm.Flag : EscapeForm.Never,
             Parameters = own.Takes,
             ResultTypes = [.. own.Gives.Select(VariableTable.TypeOf)],
             Blocks = [.. function.Blocks.Select(b => b with { Terminator = Bordered(b.Terminator) })],

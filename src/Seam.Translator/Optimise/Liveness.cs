@@ -41,7 +41,8 @@ internal sealed class Liveness
         return _blocks[block].Terminator switch
         {
             Call or CallIndirect => after - _program.ChangesOf(_blocks[block].Terminator) | _program.TakesOf(_blocks[block].Terminator),
-            SystemCall => after - _program.SystemCallGives | _program.SystemCallTakes,
+            SystemCall call => after - _program.SystemCallGives | _program.TakesOf(call),
+            Escape => _program.PublishedBy(_summary),
             _ => after,
         };
     }

@@ -9,16 +9,24 @@ public static class Optimiser
     /// <summary>A lifted program → one whose signatures are known and whose operations WebAssembly has.</summary>
     public static GuestProgram Run(GuestProgram program)
     {
-        program = program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Prepare)] };
+        var lifted = SignalPoints.Mark(program.Functions);
+        program = program with { Functions = [.. lifted.AsParallel().AsOrdered().Select(Prepare)] };
         var facts = new ProgramFacts(program);
         Changes.Find(facts);
         foreach (var summary in facts.Summaries)
             summary.Replace(Returns.DropAddresses(summary.IsProved ? summary.Function : ReturnGuards.Run(summary.Function)));
+        Escapes.Find(facts, lifted);
         Signatures.Find(facts);
         foreach (var summary in facts.Summaries)
             summary.Replace(DeadSets.Run(summary, facts));
-        program = ProgramTypes.Apply(Lower(Borders.Draw(program, facts)));
-        return program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Anchoring.Run)] };
+        program = Borders.Draw(program, facts);
+        var resumptions = Resumptions.Build(program, lifted, facts);
+        program = ProgramTypes.Apply(Lower(program));
+        return program with
+        {
+            Resumptions = resumptions,
+            Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Anchoring.Run)],
+        };
     }
 
     private static Function Prepare(Function function) => Forwarding.Run(FlagSinking.Run(Forwarding.Run(Reachable.Run(TailCalls.Run(function)))));

@@ -7,6 +7,9 @@ internal sealed class ProgramFacts
 {
     private readonly Dictionary<ulong, Summary> _byAddress;
     private readonly VariableSet _calleeSaved = VariableSet.Of(RegisterFile.CalleeSaved);
+    private readonly VariableSet _published = VariableSet.Of([.. RegisterFile.CalleeSaved, Variable.Lr, Variable.Sp, Variable.X(0), Variable.X(1)]);
+    private readonly VariableSet _systemCallTakes = VariableSet.Of(RegisterFile.SystemCallTakes);
+    private readonly VariableSet _escapingSystemCallTakes = VariableSet.Of(RegisterFile.EscapingSystemCallTakes);
 
     public ProgramFacts(GuestProgram program)
     {
@@ -33,16 +36,45 @@ internal sealed class ProgramFacts
 
     public VariableSet IndirectGives { get; set; }
 
-    public VariableSet SystemCallTakes { get; } = VariableSet.Of(RegisterFile.SystemCallTakes);
+    /// <summary>Whether an indirect call may escape.</summary>
+    public bool IndirectEscapes { get; set; }
+
+    /// <summary>Whether an indirect call may reach a function that keeps its place for later.</summary>
+    public bool IndirectCaptures { get; set; }
 
     public VariableSet SystemCallGives { get; } = VariableSet.Of(RegisterFile.SystemCallGives);
+
+    /// <summary>The function at an address, or null.</summary>
+    public Summary? At(ulong address) => _byAddress.GetValueOrDefault(address);
 
     /// <summary>The function that a direct call reaches; null when there is none, so that the call never returns.</summary>
     public Summary? CalleeOf(Terminator end) => end is Call call ? _byAddress.GetValueOrDefault(call.Callee) : null;
 
     public VariableSet ChangesOf(Terminator call) => call is CallIndirect ? IndirectChanges : CalleeOf(call)?.Changes ?? default;
 
-    public VariableSet TakesOf(Terminator call) => call is CallIndirect ? IndirectTakes : CalleeOf(call)?.Takes ?? default;
+    public VariableSet TakesOf(Terminator call) => call switch
+    {
+        CallIndirect => IndirectTakes,
+        SystemCall { MayEscape: true } => _escapingSystemCallTakes,
+        SystemCall => _systemCallTakes,
+        _ => CalleeOf(call)?.Takes ?? default,
+    };
+
+    /// <summary>
+    /// What a function publishes when it escapes. Its code follows the calling convention there at least (longjmp, the unwinder, a switch of contexts), so
+    /// registers that neither its own instructions write nor functions have to keep are dead. A tail call may become an escape, and then needs its arguments.
+    /// </summary>
+    public VariableSet PublishedBy(Summary summary)
+    {
+        var published = _published;
+        foreach (var facts in summary.Facts)
+            published |= facts.Defines;
+        published -= VariableSet.Of([Variable.Nzcv]);
+        foreach (var block in summary.Function.Blocks)
+            if (ReturnGuards.IsTailCall(summary.Function.Blocks, block))
+                published |= TakesOf(block.Terminator);
+        return published;
+    }
 
     /// <summary>
     /// A function reached by its address follows the calling convention: what it should restore, it does. One that does not (longjmp) does not

@@ -21,6 +21,7 @@ internal static class Reachable
             places[kept[i]] = i;
         return function with
         {
+            LandingPads = [],
             Blocks = [.. kept.Select(b => function.Blocks[b] with { Terminator = function.Blocks[b].Terminator.WithTargets(t => places[t]) })],
         };
     }

@@ -25,6 +25,15 @@ internal sealed class Summary(Function function)
     /// <summary>Whether every return is proved to go where x30 pointed at the entry, with the stack pointer of the entry.</summary>
     public bool IsProved { get; set; }
 
+    /// <summary>Whether control may leave it for a place that its caller does not know.</summary>
+    public bool Escapes { get; set; }
+
+    /// <summary>Whether it, not a callee, keeps the place in its caller for later, as setjmp does.</summary>
+    public bool Captures { get; set; }
+
+    /// <summary>Whether something that runs within it keeps a place that an escape may come back to: it or one of its callers.</summary>
+    public bool ReachesCapture { get; set; }
+
     public HashSet<Summary> Callers { get; } = [];
 
     public bool CallsIndirectly { get; } = function.Blocks.Any(b => b.Terminator is CallIndirect);

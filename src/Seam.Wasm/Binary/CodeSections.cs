@@ -26,9 +26,10 @@ internal static class CodeSections
         if (body.Bytes.Length > section.Limits.FunctionSize)
             throw new MalformedModuleException(
                 $"function of {body.Bytes.Length} bytes, at most {section.Limits.FunctionSize} are accepted", offset);
+        var first = body.Bytes.Offset;
         var locals = ReadLocals(ref body);
         var start = body.Bytes.Offset;
-        return new FunctionBody(type, locals, body.Rest(), start);
+        return new FunctionBody(type, locals, body.Rest(), start) { LocalBytes = start - first };
     }
 
     private static LocalRun[] ReadLocals(ref SectionReader body)

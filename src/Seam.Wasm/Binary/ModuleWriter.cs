@@ -104,15 +104,22 @@ public static class ModuleWriter
         writer.Bytes(global.Initial.Code.Span);
     }
 
-    private static void FunctionSection(ByteWriter writer, FunctionBody function)
+    /// <summary>The declarations of locals with which a function's body begins.</summary>
+    internal static ByteWriter Locals(LocalRun[] runs)
     {
-        var locals = Vector(function.Locals, (w, run) =>
+        var locals = Vector(runs, (w, run) =>
         {
             w.Index(run.Count);
             w.ValueType(run.Type);
         });
         if (locals.Length == 0)
             locals.Byte(0);
+        return locals;
+    }
+
+    private static void FunctionSection(ByteWriter writer, FunctionBody function)
+    {
+        var locals = Locals(function.Locals);
         writer.Index(locals.Length + function.Code.Length);
         writer.Bytes(locals.Written);
         writer.Bytes(function.Code.Span);

@@ -21,7 +21,11 @@ public readonly record struct LocalRun(int Count, ValueType Type);
 /// <param name="Locals">The declared locals, without the parameters.</param>
 /// <param name="Code">Raw operators, up to and including the last <c>end</c>.</param>
 /// <param name="Offset">Where <paramref name="Code"/> begins in the module.</param>
-public sealed record FunctionBody(int TypeIndex, LocalRun[] Locals, ReadOnlyMemory<byte> Code, int Offset);
+public sealed record FunctionBody(int TypeIndex, LocalRun[] Locals, ReadOnlyMemory<byte> Code, int Offset)
+{
+    /// <summary>How many bytes in front of <see cref="Offset"/> declare the locals; 0 when it was not read from a binary.</summary>
+    public int LocalBytes { get; init; }
+}
 
 public enum SegmentMode : byte
 {

@@ -4,7 +4,7 @@ using Seam.Wasm.Model;
 
 namespace Seam.Wasm.Text;
 
-/// <summary>The contents of annotations (WebAssembly 7.4): names, and custom sections with their place.</summary>
+/// <summary>The contents of annotations (WebAssembly 7.4): names, custom sections with their place, and branch hints.</summary>
 internal static class AnnotationParser
 {
     /// <summary>The sections by the words that stand for them in a placement.</summary>
@@ -42,6 +42,13 @@ internal static class AnnotationParser
         var after = cursor.At(TokenKind.Open) ? Placement(cursor, annotation) : SectionId.Data;
         var bytes = cursor.Strings();
         return cursor.AtEnd ? new CustomSection(name, bytes, 0) { After = after } : throw Fault(annotation, "unexpected token");
+    }
+
+    /// <summary>Whether the condition of a branch is expected to hold.</summary>
+    public static bool BranchHint(SourceText source, Annotation annotation)
+    {
+        var cursor = new TokenCursor(source, annotation.Tokens);
+        return cursor.Strings() is [var hint and (0 or 1)] && cursor.AtEnd ? hint == 1 : throw Fault(annotation, "malformed hint, \"\\00\" or \"\\01\" is expected");
     }
 
     private static string Text(TokenCursor cursor, Annotation annotation, string missing)

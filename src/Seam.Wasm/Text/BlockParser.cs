@@ -26,13 +26,15 @@ internal static class BlockParser
     }
 
     /// <summary><c>(block …)</c>; the cursor stands behind the first word and in the end in front of the closing parenthesis.</summary>
-    public static void Folded(CodeScope scope, Operator row)
+    public static void Folded(CodeScope scope, Operator row, bool? hint)
     {
         var label = scope.Cursor.TryIdentifier();
         var start = scope.Code.Length;
         Header(scope, row);
         if (row.Opcode == Opcode.If)
-            Condition(scope, start);
+            InstructionParser.BehindOperands(scope, start, hint);
+        else
+            scope.AddHint(hint, start);
         scope.Enter(label);
         if (row.Opcode == Opcode.If)
             Branches(scope);
@@ -51,14 +53,6 @@ internal static class BlockParser
         scope.Code.BlockType(TypeUseParser.BlockType(scope.Module));
         if (row.Immediate == Immediate.Catches)
             Catches(scope);
-    }
-
-    /// <summary>The operands of if, which come before its header in the bytes.</summary>
-    private static void Condition(CodeScope scope, int start)
-    {
-        var header = scope.Code.Cut(start);
-        InstructionParser.Operands(scope);
-        scope.Code.Bytes(header);
     }
 
     private static void FlatElse(CodeScope scope, string? label)

@@ -17,6 +17,30 @@ internal sealed class CodeScope(ModuleScope module, int? function)
 
     public ByteWriter Code { get; } = new();
 
+    /// <summary>The branch hints so far, by the byte of <see cref="Code"/> where their operator begins.</summary>
+    public List<(int At, bool IsLikely)> Hints { get; } = [];
+
+    /// <summary>Takes the branch hint in front of the instruction that comes next.</summary>
+    public bool? TakeHint()
+    {
+        if (function is null)
+            return null;
+        var found = Module.Annotations.Take(Annotation.BranchHint, Cursor.Position);
+        if (found.Length > 1)
+            throw new TextFault(TextRules.Annotation, found[1].Span, Annotation.BranchHint, "duplicate annotation");
+        return found is [var hint] ? AnnotationParser.BranchHint(Cursor.Source, hint) : null;
+    }
+
+    /// <summary>The operator that is written next has a hint, or none.</summary>
+    public void AddHint(bool? isLikely) => AddHint(isLikely, Code.Length);
+
+    /// <summary>So has one that begins at a byte of the code.</summary>
+    public void AddHint(bool? isLikely, int at)
+    {
+        if (isLikely is { } hint)
+            Hints.Add((at, hint));
+    }
+
     /// <summary>The body of a function has a label of its own, without a name.</summary>
     public void EnterBody() => _labels.Add(null);
 

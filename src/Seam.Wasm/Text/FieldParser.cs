@@ -84,6 +84,8 @@ internal static class FieldParser
         InstructionParser.Instructions(code);
         code.Code.Opcode(Opcode.End);
         contents.Functions.Add(new FunctionBody(type, locals, code.Code.ToArray(), 0));
+        if (code.Hints.Count > 0)
+            contents.AddHints(head.Index, locals, code.Hints);
     }
 
     private static LocalRun[] Locals(ModuleScope scope, LocalSpace locals)

@@ -23,14 +23,15 @@ internal static class InstructionParser
     public static void Folded(CodeScope scope)
     {
         scope.Cursor.CheckNesting();
+        var hint = scope.TakeHint();
         scope.Cursor.Expect(TokenKind.Open, "'('");
         if (!scope.Cursor.At(TokenKind.Keyword) || Begins(scope.Cursor.Text) is not { } row)
             throw scope.Cursor.Unexpected("an instruction");
         scope.Cursor.Position++;
         if (BlockParser.IsBlock(row))
-            BlockParser.Folded(scope, row);
+            BlockParser.Folded(scope, row, hint);
         else
-            FoldedPlain(scope, row);
+            FoldedPlain(scope, row, hint);
         scope.Cursor.Close();
     }
 
@@ -43,6 +44,7 @@ internal static class InstructionParser
 
     private static void Flat(CodeScope scope, Operator row)
     {
+        scope.AddHint(scope.TakeHint());
         scope.Cursor.Position++;
         if (BlockParser.IsBlock(row))
             BlockParser.Flat(scope, row);
@@ -50,15 +52,20 @@ internal static class InstructionParser
             Plain(scope, row);
     }
 
-    private static void FoldedPlain(CodeScope scope, Operator row)
+    private static void FoldedPlain(CodeScope scope, Operator row, bool? hint)
     {
         var start = scope.Code.Length;
         Plain(scope, row);
-        if (!scope.Cursor.At(TokenKind.Open))
-            return;
-        var bytes = scope.Code.Cut(start);
+        BehindOperands(scope, start, hint);
+    }
+
+    /// <summary>What was written from a byte on belongs behind the operands that come next, and so does its hint.</summary>
+    public static void BehindOperands(CodeScope scope, int start, bool? hint)
+    {
+        var written = scope.Code.Cut(start);
         Operands(scope);
-        scope.Code.Bytes(bytes);
+        scope.AddHint(hint);
+        scope.Code.Bytes(written);
     }
 
     private static void Plain(CodeScope scope, Operator row)

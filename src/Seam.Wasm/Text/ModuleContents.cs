@@ -30,6 +30,15 @@ internal sealed class ModuleContents
 
     public List<CustomSection> Custom { get; } = [];
 
+    public List<BranchHint> Hints { get; } = [];
+
+    /// <summary>Takes the hints of a function, whose places count from its first operator on.</summary>
+    public void AddHints(int function, LocalRun[] locals, List<(int At, bool IsLikely)> hints)
+    {
+        var start = ModuleWriter.Locals(locals).Length;
+        Hints.AddRange(hints.Select(hint => new BranchHint(function, start + hint.At, hint.IsLikely)));
+    }
+
     /// <summary>The index that the next import or definition of a kind has; each is asked for once, imports first.</summary>
     public int Number(ExternalKind kind) => _counts[(int)kind]++;
 
@@ -38,6 +47,8 @@ internal sealed class ModuleContents
         var names = scope.Names.Finish();
         if (NameSectionWriter.Write(names) is { Length: > 0 } bytes && !Custom.Exists(c => c.Name == "name"))
             Custom.Add(new CustomSection("name", bytes, 0));
+        if (Hints.Count > 0 && !Custom.Exists(c => c.Name == BranchHint.SectionName))
+            Custom.Add(new CustomSection(BranchHint.SectionName, BranchHintSection.Write(Hints), 0) { After = SectionId.DataCount });
         return new Module
         {
             TypeGroups = scope.Types.Groups,

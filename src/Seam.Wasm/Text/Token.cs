@@ -43,9 +43,10 @@ internal sealed record Annotation(string Name, int Position, TextSpan Span, Toke
 {
     public const string Custom = "custom";
     public const string NameOf = "name";
+    public const string BranchHint = Model.BranchHint.SectionName;
 
     /// <summary>All other annotations are skipped.</summary>
-    public static bool IsKnown(string name) => name is Custom or NameOf;
+    public static bool IsKnown(string name) => name is Custom or NameOf or BranchHint;
 
     /// <summary>Set once the parser has come by a place where the annotation belongs.</summary>
     public bool IsUsed { get; set; }

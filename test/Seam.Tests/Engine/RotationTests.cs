@@ -24,9 +24,11 @@ public sealed class RotationTests
     [InlineData("(local.set 0 (i32.rotl (local.get 0) (i32.const 5))) (i32.eq (i32.const 0) (local.get 0))", 1)]
     [InlineData("(local.set 2 (i32.const 0)) (i32.eq (i32.rotl (local.get 0) (i32.const 5)) (local.get 2))", 1)]
     [InlineData("(local.set 0 (i32.rotl (local.get 0) (i32.const 5))) (local.set 2 (local.get 0)) (i32.eqz (local.get 2))", 1)]
+    [InlineData("(i64.ne (i64.reinterpret_f64 (local.get 3)) (i64.rotl (local.get 1) (i64.const 31)))", 0)]
+    [InlineData("(i32.eq (i32.rotl (local.get 0) (i32.const 5)) (i32.and (local.get 2) (i32.const 8)))", 1)]
     public void Zero_stays_zero_when_it_is_rotated(string expression, int expected)
     {
-        var instance = Wat.Start($"""(module (func (export "run") (param i32 i64) (result i32) (local i32) {expression}))""", new Linker(Engines.Guard));
+        var instance = Wat.Start($"""(module (func (export "run") (param i32 i64) (result i32) (local i32 f64) {expression}))""", new Linker(Engines.Guard));
         Assert.Equal(expected, instance.GetFunction("run").Invoke(0, 0L)[0].I32);
     }
 }

@@ -45,12 +45,12 @@ internal static class KernelProgram
     }
 
     /// <summary>The compiler's cache goes by the source, which therefore has to hold its headers.</summary>
-    public static string Inlined(string source) => Inline(source, Cases);
+    public static string Inlined(string source) => Inlined(source, Cases);
 
-    private static string Inline(string source, string folder)
+    public static string Inlined(string source, string folder)
     {
         var lines = source.Split('\n').Select(line => line.StartsWith("#include \"", StringComparison.Ordinal)
-            ? Inline(File.ReadAllText(Path.Combine(folder, line.Split('"')[1])), Path.GetDirectoryName(Path.Combine(folder, line.Split('"')[1]))!)
+            ? Inlined(File.ReadAllText(Path.Combine(folder, line.Split('"')[1])), Path.GetDirectoryName(Path.Combine(folder, line.Split('"')[1]))!)
             : line);
         return string.Join('\n', lines);
     }

@@ -23,6 +23,7 @@ internal sealed class HostKernel
     {
         _linker.DefineFunction(KernelTable.Module, "kernel_start", (int description) => StackTop);
         _linker.DefineFunction(KernelTable.Module, "kernel_syscall", SystemCall);
+        _linker.DefineFunction(KernelTable.Module, "kernel_ended", (int signal) => 0);
         _linker.DefineFunction(KernelTable.Module, "kernel_fault", void (int kind, long pc) =>
         {
             _output.Append($"{(Seam.Translator.Ir.TrapKind)kind} at 0x{pc:x}\n");

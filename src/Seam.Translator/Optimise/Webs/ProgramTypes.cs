@@ -80,8 +80,13 @@ internal sealed class ProgramTypes
     {
         Call call => _byAddress[call.Callee].ParameterType(position),
         CallIndirect => IndirectTakes[position],
+        Escape escape => PublishedType(escape.Registers[position]),
         _ => ValueType.I64,
     };
+
+    /// <summary>Of vector registers that functions have to keep, that is the low half (AAPCS64, 6.1.2).</summary>
+    private static ValueType PublishedType(Variable register) =>
+        register.IsVector && RegisterFile.CalleeSaved.Contains(register) ? ValueType.F64 : VariableTable.TypeOf(register);
 
     /// <summary>Tells the callee of a block's call what of its results is read.</summary>
     private void Read(WebTypes types, int block)

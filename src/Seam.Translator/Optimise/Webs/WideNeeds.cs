@@ -11,8 +11,8 @@ internal static class WideNeeds
     public static bool[] Of(Block block, Func<int, bool> isWide)
     {
         var wide = new bool[block.Ops.Length];
-        if (block.Terminator is TailCallIndirect jump)
-            wide[jump.Callee] = true;
+        if (block.Terminator is TailCallIndirect or Escape)
+            wide[block.Terminator.Operand] = true;
         for (var i = block.Ops.Length - 1; i >= 0; i--)
         {
             var op = block.Ops[i];

@@ -6,7 +6,7 @@ using Seam.Wasm.Operators;
 namespace Seam.Wasm.Text.Print;
 
 /// <summary>Function bodies, an operator a line, and constant expressions.</summary>
-internal sealed class CodePrinter(PrintNames names)
+internal sealed class CodePrinter(PrintNames names, PrintHints hints)
 {
     /// <summary>Deeper blocks are not indented further: text would grow with the square of the depth.</summary>
     private const int MaxIndent = 32;
@@ -23,7 +23,7 @@ internal sealed class CodePrinter(PrintNames names)
                 return;
             var isMiddle = code.Opcode is Opcode.Else or Opcode.Catch or Opcode.CatchAll;
             var depth = isMiddle ? labels.Depth - 1 : labels.Depth;
-            writer.Line(new string(' ', 2 * Math.Clamp(depth, 0, MaxIndent)) + Operator(in code, function, labels));
+            writer.Line(new string(' ', 2 * Math.Clamp(depth, 0, MaxIndent)) + hints.Before(body, function, code.Offset) + Operator(in code, function, labels));
         }
     }
 

@@ -8,11 +8,12 @@ namespace Seam.Wasm.Text.Print;
 internal sealed class ModulePrinter(Module module)
 {
     private readonly PrintNames _names = new(module);
+    private readonly PrintHints _hints = new(module);
     private readonly CodeWriter _writer = new("  ");
 
     public string Print()
     {
-        var code = new CodePrinter(_names);
+        var code = new CodePrinter(_names, _hints);
         using (_writer.Block($"(module{_names.Module}", ")"))
         {
             RequirePlainTypes();
@@ -122,7 +123,7 @@ internal sealed class ModulePrinter(Module module)
     {
         foreach (var section in module.CustomSections)
         {
-            if (section.Name == "name" && _names.SectionIsImplied)
+            if (section.Name == "name" && _names.SectionIsImplied || section.Name == BranchHint.SectionName && _hints.SectionIsImplied)
                 continue;
             var place = section.After == SectionId.Custom ? "before first" : $"after {AnnotationParser.WordFor(section.After)}";
             _writer.Line($"(@custom {Literals.Text(section.Name)} ({place}) {Literals.Bytes(section.Bytes.Span)})");
