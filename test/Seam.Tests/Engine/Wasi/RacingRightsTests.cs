@@ -1,7 +1,6 @@
 using Seam.Engine;
 using Seam.Engine.Link;
 using Seam.Engine.Memory;
-using Seam.Engine.Run;
 using Seam.Engine.Wasi;
 using Seam.Tests.Runtime;
 using Seam.Tests.Toolchain;
