@@ -1,7 +1,5 @@
-using Seam.Foundation.Diagnostics;
 using Seam.Wasm.Binary;
 using Seam.Wasm.Model;
-using Seam.Wasm.Validate;
 
 namespace Seam.Wasm.Text.Print;
 
@@ -12,9 +10,12 @@ internal sealed class PrintHints
 
     public PrintHints(Module module)
     {
-        var hints = Readable(module);
-        SectionIsImplied = hints.Length > 0 && LastBeforeCode(module) is { Name: BranchHint.SectionName } section
-            && section.Bytes.Span.SequenceEqual(BranchHintSection.Write(hints));
+        var section = LastBeforeCode(module);
+        var hints = section?.Name == BranchHint.SectionName ? Readable(section) : [];
+        SectionIsImplied = hints.Length > 0 && module.CustomSections.Count(s => s.Name == BranchHint.SectionName) == 1
+            && section!.Bytes.Span.SequenceEqual(BranchHintSection.Write(hints))
+            && hints.SequenceEqual(hints.DistinctBy(hint => (hint.Function, hint.Offset)).OrderBy(hint => hint.Function).ThenBy(hint => hint.Offset))
+            && hints.GroupBy(hint => hint.Function).All(function => AreOperators(module, function.Key, [.. function.Select(hint => hint.Offset)]));
         _hints = SectionIsImplied ? hints.ToDictionary(hint => (hint.Function, hint.Offset), hint => hint.IsLikely) : [];
     }
 
@@ -26,16 +27,28 @@ internal sealed class PrintHints
         _hints.TryGetValue((function, offset - body.Offset + body.LocalBytes), out var isLikely)
             ? $"(@{BranchHint.SectionName} \"\\0{(isLikely ? 1 : 0)}\") " : "";
 
-    private static BranchHint[] Readable(Module module)
+    private static BranchHint[] Readable(CustomSection section)
     {
         try
         {
-            return BranchHintRules.Check(module);
+            return BranchHintSection.Read(section);
         }
-        catch (InputException)
+        catch (MalformedModuleException)
         {
             return []; // A section that is wrong is printed as its bytes.
         }
+    }
+
+    /// <summary>Whether an operator of the function begins at each byte of its body: others have no place in a text.</summary>
+    private static bool AreOperators(Module module, int function, HashSet<int> offsets)
+    {
+        if (function < module.ImportedFunctionCount || function >= module.FunctionCount)
+            return false;
+        var body = module.Functions[function - module.ImportedFunctionCount];
+        var code = new CodeReader(body);
+        while (code.Next())
+            offsets.Remove(code.Offset - body.Offset + body.LocalBytes);
+        return offsets.Count == 0;
     }
 
     /// <summary>The text has its hints there.</summary>
