@@ -7,6 +7,7 @@ enum { LANES = 16, ROUNDS = 128 };
 // Sums of pairs in 16 bits; 128 of them cannot overflow.
 static v128_t sum_block(const uint8_t *data, uint32_t rounds) {
     v128_t pairs = wasm_i16x8_splat(0);
+#pragma clang loop unroll_count(4)
     for (uint32_t i = 0; i < rounds; i++) pairs = wasm_i16x8_add(pairs, wasm_u16x8_extadd_pairwise_u8x16(wasm_v128_load(data + i * LANES)));
     return wasm_u32x4_extadd_pairwise_u16x8(pairs);
 }

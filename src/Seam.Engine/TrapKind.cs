@@ -28,6 +28,7 @@ public enum TrapKind
     Cancelled,
     Disposed,
     OutOfFuel,
+    HeapExhausted,
 }
 
 public static class TrapKinds
@@ -59,6 +60,7 @@ public static class TrapKinds
         "cancelled",
         "instance disposed",
         "all fuel consumed",
+        "object heap exhausted",
     ];
 
     public static string Text(this TrapKind kind) => Texts[(int)kind];

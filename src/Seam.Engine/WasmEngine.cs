@@ -40,6 +40,8 @@ public sealed class WasmEngine(EngineOptions options)
 
     internal Quota InstanceQuota { get; } = new(options.InstanceLimit);
 
+    internal ObjectHeapWatch? ObjectHeap { get; } = options.ObjectHeapLimitBytes is { } most ? new ObjectHeapWatch(most) : null;
+
     internal TypeStore Types { get; } = new();
 
     internal ObjectTypes Objects => field ?? Interlocked.CompareExchange(ref field, new ObjectTypes(Types), null) ?? field;
@@ -137,19 +139,29 @@ public enum GuardMode
 
 public sealed record EngineOptions
 {
+    /// <summary>Containers and <c>DOTNET_GCHeapHardLimit</c> count.</summary>
+    private static readonly long MostOfTheMachine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
+
     public GuardMode Mode { get; init; } = GuardMode.Auto;
 
     /// <summary>What a memory may grow to, whatever its module declares.</summary>
     public long MemoryLimitBytes { get; init; } = 4L << 30;
 
     /// <summary>
-    /// What all memories and tables of the engine together may have; null is for no limit. What the limits of one module allow is more than
-    /// most machines have, so set it for modules that are not trusted.
+    /// What all memories and tables of the engine together may have; null is for no limit. By default three quarters of the memory that
+    /// the process may use, and at least the 4 GiB that one memory may declare.
     /// </summary>
-    public long? TotalMemoryBytes { get; init; }
+    public long? TotalMemoryBytes { get; init; } = Math.Max(4L << 30, MostOfTheMachine);
 
     /// <summary>How many instances may live at a time; null is for no limit.</summary>
-    public int? InstanceLimit { get; init; }
+    public int? InstanceLimit { get; init; } = 10_000;
+
+    /// <summary>
+    /// What the heap of .NET may hold, the host's own objects included, before guests that run and can make objects are stopped with
+    /// <see cref="TrapKind.HeapExhausted"/>; null is for no limit. Looked at after collections, so that guests may get past it for a while.
+    /// By default three quarters of the memory that the process may use.
+    /// </summary>
+    public long? ObjectHeapLimitBytes { get; init; } = MostOfTheMachine;
 
     /// <summary>Elements a table may grow to, whatever its module declares. Each takes 32 bytes.</summary>
     public int TableLimit { get; init; } = 10_000_000;
@@ -168,7 +180,7 @@ public sealed record EngineOptions
     /// </summary>
     public int MethodSizeDivisor { get; init; } = 1;
 
-    /// <summary>What one array of a guest's may have; an attempt to make a larger one traps. The objects of guests count towards the host's own heap.</summary>
+    /// <summary>What one array of a guest's may have; an attempt to make a larger one traps. See also <see cref="ObjectHeapLimitBytes"/>.</summary>
     public long ArrayLimitBytes { get; init; } = 1L << 30;
 
     /// <summary>The proposals that modules may use.</summary>

@@ -3,6 +3,7 @@ using Seam.Foundation.Diagnostics;
 using Seam.Memory;
 using Seam.Runtime.Link;
 using Seam.Runtime.Model;
+using Seam.Runtime.Streams;
 using Seam.Runtime.Transports;
 using Seam.Schema.Access;
 
@@ -41,6 +42,9 @@ public sealed class App : IDisposable
            where edge.From != edge.To
            select new EdgeReport(relation.Name, writer.Module.Original, reader.Module.Original, _transport.Describe(edge), reader.Terms.Trust, edge.Messages, edge.BytesMoved, edge.BytesCopied),
     ];
+
+    /// <summary>Between whom streams can be opened, and what went through them since the app was loaded.</summary>
+    public IReadOnlyList<StreamReport> Streams => [.. StreamReporting.Of(_modules, _linkage.Streams, _choice.Kind)];
 
     /// <summary>Compiles the schema and loads the app it describes; files of modules are looked up beside it.</summary>
     /// <exception cref="InputException">The schema, a module or their match is bad; the message names the thing.</exception>

@@ -21,10 +21,10 @@ internal static class HostCallBenchmark
             var data = PayloadSizes.Data(size.Bytes);
             var contestants = Contestants(data, all, [mapped, trusting, copied], byHand);
             var samples = Alternation.Run(contestants, rounds);
-            return (Names: contestants.Select(c => c.Name), Cells: (IReadOnlyList<string>)[size.Name, .. contestants.Select(c => MarkdownTable.Time(samples[c.Name].Median))]);
+            return (Names: contestants.Select(c => c.Name), Cells: (IReadOnlyList<string>)[size.Name, .. contestants.Select(c => MarkdownTable.Times(samples[c.Name]))]);
         }).ToList();
         var title = all ? "the guest reads all bytes" : "the guest reads one field";
-        return $"W2, host to guest, {title} (medians of {rounds} alternated runs)\n\n"
+        return $"W2, host to guest, {title} (minimum / median of {rounds} alternated runs)\n\n"
             + MarkdownTable.Format(["payload", .. rows[0].Names], [.. rows.Select(r => r.Cells)]);
     }
 

@@ -30,10 +30,10 @@ internal static class ModuleCallBenchmark
                 Loop.Repeated("protobuf", times => { for (var i = 0; i < times; i++) serialised.Protobuf(all); }),
             ];
             var samples = Alternation.Run(contestants, rounds);
-            return (Names: contestants.Select(c => c.Name), Cells: (IReadOnlyList<string>)[size.Name, .. contestants.Select(c => MarkdownTable.Time(samples[c.Name].Median))]);
+            return (Names: contestants.Select(c => c.Name), Cells: (IReadOnlyList<string>)[size.Name, .. contestants.Select(c => MarkdownTable.Times(samples[c.Name]))]);
         }).ToList();
         var title = all ? "the callee reads all bytes" : "the callee reads one field";
-        return $"W3, module to module, {title} (medians of {rounds} alternated runs)\n\n"
+        return $"W3, module to module, {title} (minimum / median of {rounds} alternated runs)\n\n"
             + MarkdownTable.Format(["payload", .. rows[0].Names], [.. rows.Select(r => r.Cells)]);
     }
 

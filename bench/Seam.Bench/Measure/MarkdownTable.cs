@@ -19,6 +19,9 @@ internal static class MarkdownTable
         _ => $"{nanoseconds / 1_000_000:F2} ms",
     };
 
+    /// <summary>Minimum and median.</summary>
+    public static string Times(Samples samples) => $"{Time(samples.Min)} / {Time(samples.Median)}";
+
     private static string Line(IReadOnlyList<string> cells, int[] widths) =>
         "| " + string.Join(" | ", cells.Select((c, i) => i == 0 ? c.PadRight(widths[i]) : c.PadLeft(widths[i]))) + " |";
 

@@ -6,6 +6,7 @@ enum {
     RING_STATE = 8,
     RING_SIGNAL = 12,
     RING_OWN_PACE = 16,
+    RING_MESSAGES = 24,
     RING_DATA = 64,
     CREDIT_READ = 0,
     CREDIT_GONE = 8,
@@ -109,6 +110,8 @@ static void ring_publish(seam_ring_writer *writer, uint32_t length, uint32_t kin
     writer->written += bytes;
     writer->free -= bytes;
     writer->offset = writer->offset + bytes == writer->capacity ? 0 : writer->offset + bytes;
+    if (kind == FRAME_MESSAGE)
+        store64(writer->ring + RING_MESSAGES, load64(writer->ring + RING_MESSAGES) + 1);
     store64(writer->ring + RING_WRITTEN, writer->written);
     ring_signal(writer->ring + RING_SIGNAL);
 }

@@ -3,6 +3,7 @@
  * byte's row holds in the field of each state the state that follows. The states are those of Unicode's table 3-7.
  */
 #include "internal.h"
+#include "utf8_lanes.h"
 
 enum {
     REJECT = 0,
@@ -73,6 +74,35 @@ bool seam_is_utf8(const char *data, uint32_t length)
     return (state & 63) == ACCEPT;
 }
 
+#ifdef SEAM_LANES
+
+/* The text has some word, and the lanes are all over it: the last lie over those before where the words come out odd. */
+static bool is_well_formed(const uint8_t *text, uint32_t length)
+{
+    uint32_t end = (uint32_t)seam_round8(length);
+    const uint8_t *last = text + end - 3;
+    if (last[2] >= 0xc0 || last[1] >= 0xe0 || last[0] >= 0xf0)
+        return false; /* a character goes on behind the text */
+    if (end < 16) {
+        uint8_t first[16] = { 0 };
+        __builtin_memcpy(first, text, 8);
+        return !seam_has_errors(seam_errors_at_start(first));
+    }
+    seam_lanes all = seam_errors_at_start(text);
+    for (uint32_t at = 16; at < end; at += 16)
+        all |= seam_errors(text + (at < end - 16 ? at : end - 16));
+    return !seam_has_errors(all);
+}
+
+#else
+
+static bool is_well_formed(const uint8_t *text, uint32_t length)
+{
+    return seam_is_utf8((const char *)text, length);
+}
+
+#endif
+
 static uint64_t any_of_4(const seam_u64 *words, uint32_t a, uint32_t b, uint32_t c)
 {
     return words[0] | words[a] | words[b] | words[c];
@@ -91,5 +121,5 @@ bool seam_is_padded_utf8(const uint8_t *text, uint32_t length)
     else
         for (any = any_of_4(words + count - 4, 1, 2, 3); at < count - 4; at += 4)
             any |= any_of_4(words + at, 1, 2, 3);
-    return (any & 0x8080808080808080u) == 0 || seam_is_utf8((const char *)text, length);
+    return (any & 0x8080808080808080u) == 0 || is_well_formed(text, length);
 }

@@ -33,7 +33,7 @@ internal static class ExplainCommand
             throw new InputException($"'{path}' defines no struct '{type}'", "run it without a name to see what there is");
         if (json)
         {
-            Terminal.WriteJson(new { structs = layouts, unions = calls?.Unions, interfaces = calls?.Interfaces, relations = app?.Relations, windows = app?.Windows, edges = app?.Edges, unmapped = app?.Obstacle });
+            Terminal.WriteJson(new { structs = layouts, unions = calls?.Unions, interfaces = calls?.Interfaces, relations = app?.Relations, windows = app?.Windows, edges = app?.Edges, streams = app?.Streams, unmapped = app?.Obstacle });
             return ExitCode.Success;
         }
         if (layouts.Count == 0)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using Seam.Engine.Compile;
@@ -42,6 +43,9 @@ internal static class AotLoader
 /// <summary>Where an assembly's file is loaded: its references to the engine are to the engine that loads it.</summary>
 internal sealed class AotContext(string name, bool isCollectible) : AssemblyLoadContext(name, isCollectible)
 {
+    /// <summary>Files that were loaded to stay. The runtime uses the machine code of a file for the first assembly only that it makes of it.</summary>
+    private static readonly ConcurrentDictionary<(string Path, DateTime Written, long Length), Assembly> Kept = [];
+
     protected override Assembly? Load(AssemblyName assemblyName) =>
         assemblyName.Name == typeof(AotContext).Assembly.GetName().Name ? typeof(AotContext).Assembly : null;
 
@@ -51,7 +55,10 @@ internal sealed class AotContext(string name, bool isCollectible) : AssemblyLoad
     {
         try
         {
-            return new AotContext(path, isCollectible).LoadFromAssemblyPath(Path.GetFullPath(path));
+            var file = new FileInfo(path);
+            return isCollectible || !file.Exists
+                ? Load(file, isCollectible)
+                : Kept.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => Load(file, isCollectible: false));
         }
         catch (BadImageFormatException e)
         {
@@ -62,4 +69,6 @@ internal sealed class AotContext(string name, bool isCollectible) : AssemblyLoad
             throw new InputException($"there is no file '{path}'", "check the path", e);
         }
     }
+
+    private static Assembly Load(FileInfo file, bool isCollectible) => new AotContext(file.FullName, isCollectible).LoadFromAssemblyPath(file.FullName);
 }

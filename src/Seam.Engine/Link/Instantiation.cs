@@ -11,6 +11,7 @@ internal static unsafe class Instantiation
     public static Instance Instantiate(WasmEngine engine, CompiledModule module, ImportedExterns imports)
     {
         var instance = new Instance(engine, module, imports);
+        engine.ObjectHeap?.Add(instance, module);
         foreach (var item in imports.All)
             item.Join(instance.Group);
         foreach (var item in (IEnumerable<Extern>)[.. instance.Memories, .. instance.Tables, .. instance.Globals])

@@ -19,7 +19,7 @@ internal sealed class CallGroup
     private CallGroup? _mergedInto;
     private Waiter? _waiter;
     private StackRange _range;
-    private bool _interrupted;
+    private TrapKind? _request;
     private bool _anyDisposed;
 
     public IReadOnlyList<Instance> Instances => _instances;
@@ -43,7 +43,7 @@ internal sealed class CallGroup
             a._externs.AddRange(b._externs);
             a._reached.AddRange(b._reached);
             a._bindings.AddRange(b._bindings);
-            a._interrupted |= b._interrupted;
+            a._request ??= b._request;
             a._anyDisposed |= b._anyDisposed;
             a._range = StackRange.Current;
             b._mergedInto = a;
@@ -108,7 +108,20 @@ internal sealed class CallGroup
         lock (Gate)
         {
             var group = member.Group;
-            group._interrupted = wanted;
+            group._request = wanted ? TrapKind.Interrupted : null;
+            group.Apply();
+        }
+    }
+
+    /// <summary>Stops what runs, if anything does, since the heap is full; from any thread.</summary>
+    public static void Exhaust(Instance member)
+    {
+        lock (Gate)
+        {
+            var group = member.Group;
+            if (group._request is not null || !group._instances.Exists(instance => Volatile.Read(ref instance.Running.Count) > 0))
+                return;
+            group._request = TrapKind.HeapExhausted;
             group.Apply();
         }
     }
@@ -145,11 +158,11 @@ internal sealed class CallGroup
                 return _reached[0].Reason;
             if (IsAllDisposed)
                 return TrapKind.Disposed;
-            if (!_interrupted)
+            if (_request is not { } request)
                 return null;
-            _interrupted = false;
+            _request = null;
             Apply();
-            return TrapKind.Interrupted;
+            return request;
         }
     }
 
@@ -212,7 +225,7 @@ internal sealed class CallGroup
     /// </summary>
     private void Apply()
     {
-        var stop = _interrupted || _reached.Count > 0 || IsAllDisposed;
+        var stop = _request is not null || _reached.Count > 0 || IsAllDisposed;
         foreach (var instance in _instances)
         {
             instance.StackRange = stop ? _range with { Limit = nuint.MaxValue } : _range;

@@ -15,6 +15,9 @@ internal static class RingLayout
     /// <summary>u32: not 0 when the writer works by itself, so that readers need not ask it for more; the writer's.</summary>
     public const int OwnPace = 16;
 
+    /// <summary>u64: messages that were committed since the start; the writer's. Nothing hangs on it.</summary>
+    public const int Messages = 24;
+
     /// <summary>Where frames begin.</summary>
     public const int Data = 64;
 

@@ -20,7 +20,7 @@ public sealed unsafe class RingMemory
             if (start == 0 || start % 8 != 0)
                 throw new ArgumentException("a ring and its credits start at addresses that are multiples of 8", nameof(credits));
         Ring = ring;
-        (Capacity, Region) = (bytes - RingLayout.Data & ~7L, region);
+        (Capacity, Region) = (CapacityOf(bytes), region);
         _credits = [.. credits];
     }
 
@@ -30,10 +30,16 @@ public sealed unsafe class RingMemory
     public int Readers => _credits.Length;
 
     /// <summary>The longest message, in bytes.</summary>
-    public long LongestMessage => Math.Min(Capacity - RingLayout.FrameHeader, int.MaxValue & ~7);
+    public long LongestMessage => LongestOf(Capacity);
 
     /// <summary>Wakes who waits in this process; a guest's writes do not, so the runtime does after each of its calls.</summary>
     public RingWake Wake { get; } = new();
+
+    /// <summary>Messages that were committed, as the writer says.</summary>
+    public ulong MessagesNow => Volatile.Read(ref Messages);
+
+    /// <summary>Bytes of frames that were committed, as the writer says.</summary>
+    public ulong BytesNow => Volatile.Read(ref Written);
 
     /// <summary>What the writer says; it holds for all that was committed before it was asked.</summary>
     public RingState StateNow => (RingState)Volatile.Read(ref State);
@@ -46,6 +52,9 @@ public sealed unsafe class RingMemory
 
     /// <summary>What a reader changes last when it has given room back.</summary>
     public uint CreditSignalNow(int reader = 0) => Volatile.Read(ref ReadSignal(reader));
+
+    /// <summary>The longest message of a ring of that many bytes.</summary>
+    public static long LongestIn(long bytes) => LongestOf(CapacityOf(bytes));
 
     /// <summary>Whether a reader has something to read, be it the end.</summary>
     public bool HasUnread(int reader = 0) => Volatile.Read(ref Written) != Read(reader) || Volatile.Read(ref State) != (uint)RingState.Open;
@@ -81,6 +90,10 @@ public sealed unsafe class RingMemory
         Wake.Pulse();
     }
 
+    private static long CapacityOf(long bytes) => bytes - RingLayout.Data & ~7L;
+
+    private static long LongestOf(long capacity) => Math.Min(capacity - RingLayout.FrameHeader, int.MaxValue & ~7);
+
     internal byte* Ring { get; }
 
     internal int Region { get; }
@@ -94,6 +107,8 @@ public sealed unsafe class RingMemory
     internal ref uint Signal => ref *(uint*)(Ring + RingLayout.Signal);
 
     internal ref uint OwnPace => ref *(uint*)(Ring + RingLayout.OwnPace);
+
+    internal ref ulong Messages => ref *(ulong*)(Ring + RingLayout.Messages);
 
     internal ref ulong Read(int reader) => ref *(ulong*)(_credits[reader] + RingLayout.Read);
 

@@ -10,6 +10,10 @@ public sealed class RingWake
     public static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(1);
 
     private TaskCompletionSource? _next;
+    private long _waits;
+
+    /// <summary>How often somebody slept.</summary>
+    public long Waits => Volatile.Read(ref _waits);
 
     /// <summary>Something about the stream has changed.</summary>
     public void Pulse()
@@ -26,6 +30,7 @@ public sealed class RingWake
         var next = Volatile.Read(ref _next) ?? Register();
         if (isReady())
             return;
+        Interlocked.Increment(ref _waits);
         try
         {
             await next.Task.WaitAsync(Poll, cancellation).ConfigureAwait(false);
@@ -41,8 +46,10 @@ public sealed class RingWake
     public void Wait(Func<bool> isReady, CancellationToken cancellation)
     {
         var next = Volatile.Read(ref _next) ?? Register();
-        if (!isReady())
-            next.Task.Wait((int)Poll.TotalMilliseconds, cancellation);
+        if (isReady())
+            return;
+        Interlocked.Increment(ref _waits);
+        next.Task.Wait((int)Poll.TotalMilliseconds, cancellation);
     }
 
     private TaskCompletionSource Register()

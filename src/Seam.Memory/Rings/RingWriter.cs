@@ -118,6 +118,8 @@ public sealed class RingWriter(RingMemory memory)
         _written += (ulong)frame;
         _free -= frame;
         _offset = _offset + frame == memory.Capacity ? 0 : _offset + frame;
+        if (kind == RingLayout.Message)
+            memory.Messages++;
         Volatile.Write(ref memory.Written, _written);
         Signal();
     }

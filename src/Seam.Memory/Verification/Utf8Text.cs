@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Seam.Memory;
@@ -38,35 +37,26 @@ internal static class Utf8Text
         return (any & Vector256.Create((byte)0x80)) == Vector256<byte>.Zero;
     }
 
+    /// <summary>Blocks with no branch between them; the last lies over the one before it where the words come out odd.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsWellFormed(ref byte text, nuint end)
     {
-        nuint at = 0;
-        ref var rows = ref MemoryMarshal.GetReference(Utf8Table.Rows);
-        ulong state = Utf8Table.Accept;
-        while (at < end && (Word(ref text, at) & HighBits) == 0)
-            at += sizeof(ulong);
-        while (at < end)
-        {
-            // Looked over for ASCII at once: shorter pieces would mostly be guessed wrong.
-            if ((state & Utf8Table.StateMask) == Utf8Table.Accept && end - at >= (nuint)Vector256<byte>.Count && (Vector256.LoadUnsafe(ref text, at) & Vector256.Create((byte)0x80)) == Vector256<byte>.Zero)
-            {
-                at += (nuint)Vector256<byte>.Count;
-                continue;
-            }
-            var word = Word(ref text, at);
-            at += sizeof(ulong);
-            state = Unsafe.Add(ref rows, (nuint)(byte)word) >> (int)state;
-            state = Unsafe.Add(ref rows, (nuint)(byte)(word >> 8)) >> (int)state;
-            state = Unsafe.Add(ref rows, (nuint)(byte)(word >> 16)) >> (int)state;
-            state = Unsafe.Add(ref rows, (nuint)(byte)(word >> 24)) >> (int)state;
-            state = Unsafe.Add(ref rows, (nuint)(byte)(word >> 32)) >> (int)state;
-            state = Unsafe.Add(ref rows, (nuint)(byte)(word >> 40)) >> (int)state;
-            state = Unsafe.Add(ref rows, (nuint)(byte)(word >> 48)) >> (int)state;
-            state = Unsafe.Add(ref rows, (nuint)(byte)(word >> 56)) >> (int)state;
-        }
-        return (state & Utf8Table.StateMask) == Utf8Table.Accept;
+        var block = (nuint)Vector128<byte>.Count;
+        if (end < block)
+            return IsComplete(Word(ref text, 0)) && Utf8Table.ErrorsAtStart(Vector128.CreateScalar(Word(ref text, 0)).AsByte()) == Vector128<byte>.Zero;
+        var errors = Utf8Table.ErrorsAtStart(Vector128.LoadUnsafe(ref text));
+        for (var at = block; at < end; at += block)
+            errors |= Errors(ref text, Math.Min(at, end - block));
+        return errors == Vector128<byte>.Zero && IsComplete(Word(ref text, end - sizeof(ulong)));
     }
+
+    /// <summary>Of the block at a place that has three bytes of the text before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Errors(ref byte text, nuint at) => Utf8Table.Errors(
+        Vector128.LoadUnsafe(ref text, at), Vector128.LoadUnsafe(ref text, at - 1), Vector128.LoadUnsafe(ref text, at - 2), Vector128.LoadUnsafe(ref text, at - 3));
+
+    /// <summary>Whether no character goes on behind the last word of the text.</summary>
+    private static bool IsComplete(ulong last) => last >> 56 < 0xc0 && (last >> 48 & 0xff) < 0xe0 && (last >> 40 & 0xff) < 0xf0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Word(ref byte text, nuint at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref text, at));

@@ -18,11 +18,29 @@ internal static class SchemaMatch
         var said = Said(compiled);
         foreach (var import in module.Imports)
             foreach (var function in import.Interface.Functions)
-                Require(module, (said, function.ExportName), Fingerprints.Of(function, plan), $"'{function.ExportName}' (edge {module.Name} -> {import.From})");
+                Require(function, $"'{function.ExportName}' (edge {module.Name} -> {import.From})");
         foreach (var function in module.Exports.SelectMany(e => e.Functions))
-            Require(module, (said, function.ExportName), Fingerprints.Of(function, plan), $"'{function.ExportName}', which it exports");
+            Require(function, $"'{function.ExportName}', which it exports");
         foreach (var relation in plan.App.Relations.Where(r => r.Grants.Any(g => g.Module.Original == module.Name.Original)))
-            Require(module, (said, $"relation {relation.Name}"), Fingerprints.Of(relation, plan), $"relation '{relation.Name}', region {relation.Region}");
+        {
+            var what = $"relation '{relation.Name}', region {relation.Region}";
+            SchemaMatch.Require(module, (said, $"relation {relation.Name}"), Fingerprints.Of(relation, plan), what);
+            RequireUnions(Fingerprints.UnionsIn(relation, plan), what);
+        }
+
+        void Require(FunctionPlan function, string what)
+        {
+            SchemaMatch.Require(module, (said, function.ExportName), Fingerprints.Of(function, plan), what);
+            RequireUnions(Fingerprints.UnionsIn(function, plan), what);
+        }
+
+        void RequireUnions(IEnumerable<UnionPlan> unions, string what)
+        {
+            foreach (var union in unions)
+                foreach (var alternative in union.Alternatives)
+                    SchemaMatch.Require(
+                        module, (said, $"union {union.Name} {alternative.Tag}"), Fingerprints.Of(alternative, plan), $"alternative '{alternative.Name}' of '{union.Name}', in {what}");
+        }
     }
 
     private static void Require(ModulePlan module, (IReadOnlyDictionary<string, ulong> Said, string Name) entry, ulong expected, string what)

@@ -17,6 +17,9 @@ internal sealed class AppStreams(bool isMapped) : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<int, StreamChannel> _channels = [];
     private readonly List<(StreamEdge Edge, StreamMemory Memory)> _unused = [];
+
+    /// <summary>Of streams whose memory went to others.</summary>
+    private readonly List<(StreamEdge Edge, StreamCounts Counts)> _past = [];
     private int _last;
 
     [Flags]
@@ -71,6 +74,14 @@ internal sealed class AppStreams(bool isMapped) : IDisposable
         }
     }
 
+    /// <summary>Of all streams of the edge so far.</summary>
+    public StreamCounts CountsOf(StreamEdge edge)
+    {
+        lock (_gate)
+            return _past.Concat(_channels.Values.Select(c => (c.Edge, c.Counts)))
+                .Where(c => c.Edge.CountsFor(edge)).Aggregate(default(StreamCounts), (sum, c) => sum + c.Counts);
+    }
+
     public void Dispose()
     {
         foreach (var channel in All())
@@ -89,6 +100,15 @@ internal sealed class AppStreams(bool isMapped) : IDisposable
             return [.. _channels.Values];
     }
 
+    private void Note(StreamChannel channel)
+    {
+        var index = _past.FindIndex(p => p.Edge.IsSameAs(channel.Edge));
+        if (index < 0)
+            _past.Add((channel.Edge, channel.Counts));
+        else
+            _past[index] = (channel.Edge, _past[index].Counts + channel.Counts);
+    }
+
     /// <summary>Memory between the same two modules, of a stream that is over.</summary>
     private StreamMemory? TakeUnused(StreamEdge edge)
     {
@@ -96,6 +116,7 @@ internal sealed class AppStreams(bool isMapped) : IDisposable
         {
             foreach (var channel in _channels.Values.Where(c => c.IsOver && c.Edge.Reader.Failure is null && c.Edge.Writer.Failure is null).ToList())
             {
+                Note(channel);
                 channel.Dispose();
                 _channels.Remove(channel.Number);
                 _unused.Add((channel.Edge, channel.Memory));

@@ -38,10 +38,8 @@ internal sealed class StreamCalls(AppModule module, AppStreams streams, Cancella
         var length = (int)Math.Min(bytes, (uint)text.Length);
         while (length < text.Length && length > 0 && (text[length] & 0xc0) == 0x80)
             length--;
-        var memory = module.Instance.Memory?.Linear ?? throw Failures.Misuse(module, "it has no memory for the reason of a failure");
-        memory.EnsureWritable(address, (ulong)length);
-        text.AsSpan(0, length).CopyTo(memory.Slice(address, (uint)length));
-        return (uint)length;
+        var memory = module.Instance.Memory ?? throw Failures.Misuse(module, "it has no memory for the reason of a failure");
+        return (uint)memory.WriteString(address, Encoding.UTF8.GetString(text, 0, length));
     }
 
     private StreamChannel Find(int number) =>

@@ -16,6 +16,7 @@ internal sealed class StreamChannel(int number, StreamEdge edge, StreamMemory me
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _readerGone = new();
+    private readonly long _waitsBefore = memory.Waits;
     private string? _failure;
 
     public int Number => number;
@@ -32,6 +33,10 @@ internal sealed class StreamChannel(int number, StreamEdge edge, StreamMemory me
 
     /// <summary>The memory is no longer there.</summary>
     public bool IsDisposed { get; private set; }
+
+    /// <summary>What went through it so far.</summary>
+    public StreamCounts Counts => new(
+        1, (long)memory.Written.MessagesNow, (long)memory.Written.BytesNow, memory.BytesCopied, memory.Waits - _waitsBefore);
 
     /// <summary>Brings each end what the other has done; a reader that has nothing to read has the writer called.</summary>
     public void Exchange(bool isReader)

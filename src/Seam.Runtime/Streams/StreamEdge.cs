@@ -19,5 +19,9 @@ internal sealed class StreamEdge(AppModule reader, AppModule writer, FunctionPla
 
     public bool IsSameAs(StreamEdge other) => Reader == other.Reader && Writer == other.Writer && Function == other.Function;
 
+    /// <summary>The same, but for which module of the host it is.</summary>
+    public bool CountsFor(StreamEdge other) =>
+        Function == other.Function && (Reader == other.Reader || Reader.IsHost && other.Reader.IsHost) && (Writer == other.Writer || Writer.IsHost && other.Writer.IsHost);
+
     public override string ToString() => $"stream '{Function}' from module '{Writer.Name}' to module '{Reader.Name}'";
 }

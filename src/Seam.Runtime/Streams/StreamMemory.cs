@@ -24,6 +24,9 @@ internal abstract class StreamMemory(StreamEdge edge) : IDisposable
 
     public abstract long BytesCopied { get; }
 
+    /// <summary>How often somebody slept at either end.</summary>
+    public long Waits => Written.Wake.Waits + (IsCopied ? Read.Wake.Waits : 0);
+
     /// <summary>Brings each end what the other has done.</summary>
     /// <exception cref="RingException">One end says what cannot be.</exception>
     public abstract void Exchange();

@@ -4,27 +4,46 @@ using Seam.Schema.Model;
 namespace Seam.Schema.Access;
 
 /// <summary>
-/// What modules must agree on to understand each other's calls and regions, as one number for each function and relation: whatever may not
-/// change under the same name and version (docs/evolution.md). What may be added, fields with <c>@since</c>, alternatives and values, is not in it.
+/// What modules must agree on to understand each other's calls and regions, as one number for each function, relation and alternative of a union:
+/// whatever may not change under the same name and version (docs/evolution.md). What may be added, fields with <c>@since</c>, alternatives and values, is not in it.
 /// </summary>
 public sealed class Fingerprints
 {
     private readonly AccessPlan _plan;
     private readonly StringBuilder _text = new();
     private readonly Dictionary<QualifiedName, int> _seen = [];
+    private readonly List<UnionPlan> _unions = [];
 
     private Fingerprints(AccessPlan plan) => _plan = plan;
 
-    /// <summary>By the name of the function's export.</summary>
-    public static ulong Of(FunctionPlan function, AccessPlan plan)
+    public static ulong Of(FunctionPlan function, AccessPlan plan) => Spelled(function, plan).Hash(function.IsStream ? "stream" : "call");
+
+    public static ulong Of(RelationPlan relation, AccessPlan plan) => Spelled(relation, plan).Hash("relation");
+
+    /// <summary>Each alternative has its own, as others may be added.</summary>
+    public static ulong Of(AlternativePlan alternative, AccessPlan plan)
+    {
+        var spelling = new Fingerprints(plan);
+        if (alternative.Payload is { } payload)
+            spelling.Dynamic(payload.Name);
+        return spelling.Hash("alternative");
+    }
+
+    /// <summary>Those that the function's messages may have in them.</summary>
+    public static IReadOnlyList<UnionPlan> UnionsIn(FunctionPlan function, AccessPlan plan) => Spelled(function, plan).UnionsBelow();
+
+    /// <inheritdoc cref="UnionsIn(FunctionPlan, AccessPlan)"/>
+    public static IReadOnlyList<UnionPlan> UnionsIn(RelationPlan relation, AccessPlan plan) => Spelled(relation, plan).UnionsBelow();
+
+    private static Fingerprints Spelled(FunctionPlan function, AccessPlan plan)
     {
         var spelling = new Fingerprints(plan);
         foreach (var value in function.Parameters.Select(p => p.Value).Append(function.Result))
             spelling.Passed(value);
-        return spelling.Hash(function.IsStream ? "stream" : "call");
+        return spelling;
     }
 
-    public static ulong Of(RelationPlan relation, AccessPlan plan)
+    private static Fingerprints Spelled(RelationPlan relation, AccessPlan plan)
     {
         var spelling = new Fingerprints(plan);
         spelling._text.Append($"{relation.Region}:{relation.Slots}*{relation.SlotSize}");
@@ -32,7 +51,24 @@ public sealed class Fingerprints
             spelling.Spell(new StaticShape(element));
         else
             spelling.Spell(new ReferenceShape(new DynamicReference(relation.Element)));
-        return spelling.Hash("relation");
+        return spelling;
+    }
+
+    /// <summary>Those met so far, and those that are met in what they carry.</summary>
+    private List<UnionPlan> UnionsBelow()
+    {
+        for (var i = 0; i < _unions.Count; i++)
+            foreach (var alternative in _unions[i].Alternatives)
+                if (alternative.Payload is { } payload)
+                    Dynamic(payload.Name);
+        return _unions;
+    }
+
+    private void Union(UnionPlan plan)
+    {
+        _text.Append("union");
+        if (!_unions.Contains(plan))
+            _unions.Add(plan);
     }
 
     private void Passed(PassedValue? value)
@@ -53,7 +89,7 @@ public sealed class Fingerprints
             case FixedArrayShape array: Wrapped($"fixed {array.Count}", array.Element); break;
             case SliceShape slice: Wrapped(slice is MapShape ? "map" : $"slice {slice.Limit}", slice.Element); break;
             case StringShape text: _text.Append($"string {text.Limit}"); break;
-            case UnionShape: _text.Append("union"); break;
+            case UnionShape { Plan: var plan }: Union(plan); break;
             case HandleShape handle: _text.Append($"handle {handle.Module} {handle.IsOwned} {handle.IsOptional}"); break;
             case ReferenceShape reference: Dynamic(reference.Target.Name); break;
             default: throw new ArgumentOutOfRangeException(nameof(shape), shape, "has no spelling");

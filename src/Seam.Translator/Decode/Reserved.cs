@@ -81,6 +81,9 @@ internal static class Reserved
     /// <summary>ext of a half register reaches eight bytes.</summary>
     public static bool Ext(Instruction i) => !i.Is('q') && i['i'] >= 8;
 
+    /// <summary>CRm 0 has few registers, and CRm 1 is of the 32-bit state; CRm 4, op2 0 has a row of its own.</summary>
+    public static bool NotIdentification(Instruction i) => i['r'] >> 3 is 0 or 1 || i['r'] == 0b100_000;
+
     /// <summary>pmull multiplies bytes or, with the extension, 64-bit halves.</summary>
     public static bool Polynomial(Instruction i) => i['z'] is 1 or 2;
 

@@ -57,6 +57,25 @@ public static class Ops
     public const Opcode F64Fma = (Opcode)(First + 0x51);
     public const Opcode F32x4Fma = (Opcode)(First + 0x52);
     public const Opcode F64x2Fma = (Opcode)(First + 0x53);
+    public const Opcode AesEncrypt = (Opcode)(First + 0x54);
+    public const Opcode AesDecrypt = (Opcode)(First + 0x55);
+    public const Opcode AesMix = (Opcode)(First + 0x56);
+    public const Opcode AesUnmix = (Opcode)(First + 0x57);
+    public const Opcode Sha1Choose = (Opcode)(First + 0x58);
+    public const Opcode Sha1Parity = (Opcode)(First + 0x59);
+    public const Opcode Sha1Majority = (Opcode)(First + 0x5a);
+    public const Opcode Sha256First = (Opcode)(First + 0x5b);
+    public const Opcode Sha256Second = (Opcode)(First + 0x5c);
+    public const Opcode I64PolynomialProduct = (Opcode)(First + 0x5d);
+    public const Opcode F32ReciprocalEstimate = (Opcode)(First + 0x60);
+    public const Opcode F64ReciprocalEstimate = (Opcode)(First + 0x61);
+    public const Opcode F32ReciprocalRootEstimate = (Opcode)(First + 0x62);
+    public const Opcode F64ReciprocalRootEstimate = (Opcode)(First + 0x63);
+    public const Opcode F32ReciprocalExponent = (Opcode)(First + 0x64);
+    public const Opcode F64ReciprocalExponent = (Opcode)(First + 0x65);
+    public const Opcode I32ReciprocalEstimate = (Opcode)(First + 0x66);
+    public const Opcode I32ReciprocalRootEstimate = (Opcode)(First + 0x67);
+    public const Opcode I64Counter = (Opcode)(First + 0x68);
 
     /// <summary>The view of a variable with a type: the low bits of a general register, the low lane of a vector register, or all of it.</summary>
     public static Opcode Get(ValueType type) => At(GetI32, (int)type.Kind);

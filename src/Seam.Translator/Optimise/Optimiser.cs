@@ -16,12 +16,13 @@ public static class Optimiser
         foreach (var summary in facts.Summaries)
             summary.Replace(Returns.DropAddresses(summary.IsProved ? summary.Function : ReturnGuards.Run(summary.Function)));
         Escapes.Find(facts, lifted);
+        facts.Add(PadCallers.Of(lifted));
         Signatures.Find(facts);
         foreach (var summary in facts.Summaries)
             summary.Replace(DeadSets.Run(summary, facts));
         program = Borders.Draw(program, facts);
         var resumptions = Resumptions.Build(program, lifted, facts);
-        program = ProgramTypes.Apply(Lower(program));
+        program = ProgramTypes.Apply(Lower(program), facts.PadCallers);
         return program with
         {
             Resumptions = resumptions,

@@ -19,16 +19,17 @@ internal sealed class ProgramFacts
         Taken = [.. program.AddressTaken.Select(a => _byAddress[a])];
         IndirectCallers = [.. Summaries.Where(s => s.CallsIndirectly)];
         foreach (var caller in Summaries)
-            foreach (var block in caller.Function.Blocks)
-                if (CalleeOf(block.Terminator) is { } callee)
-                    callee.Callers.Add(caller);
+            Enter(caller);
     }
 
     public IReadOnlyList<Summary> Summaries { get; }
 
     public IReadOnlyList<Summary> Taken { get; }
 
-    public IReadOnlyList<Summary> IndirectCallers { get; }
+    public IReadOnlyList<Summary> IndirectCallers { get; private set; }
+
+    /// <summary>Callers that are no functions of the program (<see cref="Optimise.PadCallers"/>).</summary>
+    public IReadOnlyList<Summary> PadCallers { get; private set; } = [];
 
     public VariableSet IndirectChanges { get; private set; }
 
@@ -46,6 +47,14 @@ internal sealed class ProgramFacts
 
     /// <summary>The function at an address, or null.</summary>
     public Summary? At(ulong address) => _byAddress.GetValueOrDefault(address);
+
+    public void Add(IReadOnlyList<Summary> padCallers)
+    {
+        PadCallers = padCallers;
+        IndirectCallers = [.. IndirectCallers, .. padCallers.Where(s => s.CallsIndirectly)];
+        foreach (var caller in padCallers)
+            Enter(caller);
+    }
 
     /// <summary>The function that a direct call reaches; null when there is none, so that the call never returns.</summary>
     public Summary? CalleeOf(Terminator end) => end is Call call ? _byAddress.GetValueOrDefault(call.Callee) : null;
@@ -74,6 +83,13 @@ internal sealed class ProgramFacts
             if (ReturnGuards.IsTailCall(summary.Function.Blocks, block))
                 published |= TakesOf(block.Terminator);
         return published;
+    }
+
+    private void Enter(Summary caller)
+    {
+        foreach (var block in caller.Function.Blocks)
+            if (CalleeOf(block.Terminator) is { } callee)
+                callee.Callers.Add(caller);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ internal static class Signatures
     public static void Find(ProgramFacts program)
     {
         var work = new Worklist<Summary>(s => s.Rank);
-        work.AddAll(program.Summaries);
+        work.AddAll(program.Summaries.Concat(program.PadCallers));
         var taken = program.Taken.ToHashSet();
         while (work.TryTake(out var summary))
         {

@@ -7,7 +7,7 @@ public sealed class SchemaMatchTests
 {
     private const string Schema = """
         define package m;
-        define union Event { string text; }
+        define union Event { string text; Inner inner; }
         define struct Inner { u32 x; string? note; u16 later @since(2); }
         define struct S { Inner inner; f32[] values; Event event; bool? flag; u8 tail @since(2); }
         define interface F { f(S s) -> u32; }
@@ -27,6 +27,9 @@ public sealed class SchemaMatchTests
     [InlineData("u32 x;", "u32 x; u32 y;", "'m.F.f', which it exports,")]
     [InlineData("bool? flag;", "bool flag;", "'m.F.f', which it exports,")]
     [InlineData("string? note;", "u8[]? note;", "'m.F.f', which it exports,")]
+    [InlineData("string text; Inner inner;", "u8[] text; Inner inner;", "alternative 'text' of 'm.Event', in 'm.F.f', which it exports,")]
+    [InlineData("string text; Inner inner;", "Inner inner; string text;", "alternative 'inner' of 'm.Event', in 'm.F.f', which it exports,")]
+    [InlineData("string text; Inner inner;", "string text; S s;", "alternative 's' of 'm.Event', in 'm.F.f', which it exports,")]
     [InlineData("S[2], 64 KiB", "S[4], 64 KiB", "relation 'r', region 1,")]
     [InlineData("define relation r", "define relation q { region S[2], 64 KiB; guest read; } define relation r", "relation 'r', region 2,")]
     public void What_differs_is_named(string old, string now, string what)
@@ -40,7 +43,9 @@ public sealed class SchemaMatchTests
     [Theory]
     [InlineData("u8 tail @since(2);", "u8 tail @since(2); string more @since(3);")]
     [InlineData("u16 later @since(2);", "")]
-    [InlineData("string text;", "string text; Nothing;")]
+    [InlineData("string text; Inner inner;", "string text; Inner inner; Nothing;")]
+    [InlineData("string text; Inner inner;", "string text;")]
+    [InlineData("string text; Inner inner;", "string words; Inner within;")]
     [InlineData("f(S s) -> u32;", "f(S s) -> u32; g();")]
     [InlineData("host write; guest read; }", "host write; guest read; } define relation q { region S[2], 64 KiB; host write; }")]
     public void What_may_be_added_is_no_difference(string old, string now)

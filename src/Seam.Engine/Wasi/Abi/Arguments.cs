@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Seam.Engine.Memory;
@@ -48,7 +47,7 @@ internal readonly record struct Out<T>(LinearMemory Memory, uint Address) : IArg
 
     public Errno Set(in T value)
     {
-        MemoryMarshal.Write(GuestBytes.Writable(Memory, Address, (uint)Unsafe.SizeOf<T>()), value);
+        GuestBytes.Write(Memory, Address, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
         return Errno.Success;
     }
 
@@ -63,9 +62,20 @@ internal readonly record struct GuestBuffer(LinearMemory Memory, uint Address, u
 
     public static GuestBuffer Take(ref WasiCall call) => new(call.Memory, call.UInt32(), call.UInt32());
 
-    /// <summary>At most 2^31 − 1 bytes from an offset on.</summary>
-    public Span<byte> Writable(uint offset = 0) =>
-        GuestBytes.Writable(Memory, Address + offset, Math.Min(Length - offset, int.MaxValue));
+    /// <summary>What is left behind the first bytes.</summary>
+    public GuestBuffer Skip(int bytes) => new(Memory, Address + (uint)bytes, Length - (uint)bytes);
+
+    /// <exception cref="MemoryAccessException">Some of it may not be written.</exception>
+    public void EnsureWritable() => Memory.EnsureWritable(Address, Length);
+
+    /// <summary>Writes what has room.</summary>
+    /// <returns>How many bytes had.</returns>
+    public int Write(ReadOnlySpan<byte> bytes)
+    {
+        var length = (int)Math.Min((uint)bytes.Length, Length);
+        GuestBytes.Write(Memory, Address, bytes[..length]);
+        return length;
+    }
 }
 
 /// <summary>A path, or any text, in UTF-8. It is copied before it is looked at: other threads of the guest may write to it meanwhile.</summary>
@@ -84,7 +94,7 @@ internal readonly record struct GuestText(string Value) : IArgument<GuestText>
         if (length >= LongestPath)
             throw new ArgumentErrnoException(Errno.NameTooLong);
         Span<byte> bytes = stackalloc byte[(int)length];
-        GuestBytes.Readable(call.Memory, address, length).CopyTo(bytes);
+        GuestBytes.Read(call.Memory, address, bytes);
         if (bytes.Contains((byte)0))
             throw new ArgumentErrnoException(Errno.Inval);
         try
@@ -112,9 +122,7 @@ internal readonly record struct IoVectors(LinearMemory Memory, uint Address, uin
         return vectors.Count <= MostVectors ? vectors : throw new ArgumentErrnoException(Errno.Inval);
     }
 
-    /// <summary>A copy, so that what was checked is what is used, whatever other threads of the guest write meanwhile.</summary>
-    public IoVector[] Read() =>
-        MemoryMarshal.Cast<byte, IoVector>(GuestBytes.Readable(Memory, Address, Count * (uint)Unsafe.SizeOf<IoVector>())).ToArray();
+    public IoVector[] Read() => GuestBytes.ReadArray<IoVector>(Memory, Address, Count);
 }
 
 /// <summary>Two arrays to fill: of pointers, and of the bytes they point to.</summary>
@@ -127,14 +135,15 @@ internal readonly record struct StringTable(LinearMemory Memory, uint Pointers, 
     /// <param name="strings">With their terminators.</param>
     public Errno Set(IReadOnlyList<byte[]> strings)
     {
-        var pointers = MemoryMarshal.Cast<byte, uint>(GuestBytes.Writable(Memory, Pointers, (uint)strings.Count * 4));
+        var pointers = new uint[strings.Count];
         var next = Bytes;
         for (var i = 0; i < strings.Count; i++)
         {
             pointers[i] = next;
-            strings[i].CopyTo(GuestBytes.Writable(Memory, next, (uint)strings[i].Length));
+            GuestBytes.Write(Memory, next, strings[i]);
             next += (uint)strings[i].Length;
         }
+        GuestBytes.Write(Memory, Pointers, MemoryMarshal.AsBytes<uint>(pointers));
         return Errno.Success;
     }
 }

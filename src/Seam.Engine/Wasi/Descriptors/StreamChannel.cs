@@ -5,6 +5,9 @@ namespace Seam.Engine.Wasi.Descriptors;
 /// <summary>A standard stream that only the embedder knows. It counts as always ready.</summary>
 internal sealed class StreamChannel(StandardStream standard, Rights rights) : StandardChannel(standard, rights)
 {
+    /// <summary>Of the host's own, which the stream reads and writes: it may do so in native code.</summary>
+    private const int PartBytes = 16 << 10;
+
     /// <summary>Streams are for one thread at a time; what one call writes stays together.</summary>
     private readonly Lock _writing = new();
 
@@ -51,7 +54,10 @@ internal sealed class StreamChannel(StandardStream standard, Rights rights) : St
         count = 0;
         try
         {
-            count = (uint)_stream.Read(buffer.Writable());
+            buffer.EnsureWritable();
+            Span<byte> part = stackalloc byte[PartBytes];
+            var read = _stream.Read(part[..(int)Math.Min(buffer.Length, PartBytes)]);
+            count = (uint)buffer.Write(part[..read]);
             return Errno.Success;
         }
         catch (IOException)
@@ -62,7 +68,14 @@ internal sealed class StreamChannel(StandardStream standard, Rights rights) : St
 
     private uint WriteOne(IoVectors from, IoVector vector)
     {
-        _stream.Write(GuestBytes.Readable(from.Memory, vector.Address, vector.Length));
+        from.Memory.EnsureReadable(vector.Address, vector.Length);
+        Span<byte> part = stackalloc byte[PartBytes];
+        for (var done = 0u; done < vector.Length; done += PartBytes)
+        {
+            part = part[..(int)Math.Min(PartBytes, vector.Length - done)];
+            GuestBytes.Read(from.Memory, vector.Address + done, part);
+            _stream.Write(part);
+        }
         return vector.Length;
     }
 }

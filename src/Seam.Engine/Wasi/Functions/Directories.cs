@@ -22,7 +22,7 @@ internal static unsafe class Directories
             return Errno.NotDir;
         if (buffer.Length < name.Length)
             return Errno.NameTooLong;
-        name.CopyTo(buffer.Writable());
+        buffer.Write(name);
         return Errno.Success;
     }
 
@@ -32,10 +32,10 @@ internal static unsafe class Directories
     /// </summary>
     public static Errno Read(HostDirectory directory, GuestBuffer buffer, U64 cookie, Out<uint> used)
     {
-        var target = buffer.Writable();
+        buffer.EnsureWritable();
         if (FileCalls.Seek(directory.Handle, (long)cookie.Value, 0) < 0)
             return used.SetAfter(PastTheEnd(HostErrno.Last()), 0);
-        var room = target;
+        var room = buffer;
         var entries = stackalloc byte[HostBufferBytes];
         while (room.Length > 0)
         {
@@ -46,14 +46,14 @@ internal static unsafe class Directories
                 break;
             room = CopyEntries(directory, new ReadOnlySpan<byte>(entries, (int)read), room);
         }
-        return used.Set((uint)(target.Length - room.Length));
+        return used.Set(buffer.Length - room.Length);
     }
 
     /// <summary>A cookie that no entry has given is taken for one past the last.</summary>
     private static Errno PastTheEnd(Errno seeking) => seeking == Errno.Inval ? Errno.Success : seeking;
 
     /// <summary>What is left of the room.</summary>
-    private static Span<byte> CopyEntries(HostDirectory directory, ReadOnlySpan<byte> entries, Span<byte> room)
+    private static GuestBuffer CopyEntries(HostDirectory directory, ReadOnlySpan<byte> entries, GuestBuffer room)
     {
         while (entries.Length > 0 && room.Length > 0)
         {
@@ -75,17 +75,9 @@ internal static unsafe class Directories
         Type = entry.FileType,
     };
 
-    private static Span<byte> Put(Dirent dirent, scoped ReadOnlySpan<byte> name, Span<byte> room)
+    private static GuestBuffer Put(Dirent dirent, ReadOnlySpan<byte> name, GuestBuffer room)
     {
-        Span<byte> header = stackalloc byte[sizeof(Dirent)];
-        MemoryMarshal.Write(header, dirent);
-        return PutCut(name, PutCut(header, room));
-    }
-
-    private static Span<byte> PutCut(scoped ReadOnlySpan<byte> bytes, Span<byte> room)
-    {
-        var length = Math.Min(bytes.Length, room.Length);
-        bytes[..length].CopyTo(room);
-        return room[length..];
+        room = room.Skip(room.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Dirent>(in dirent))));
+        return room.Skip(room.Write(name));
     }
 }

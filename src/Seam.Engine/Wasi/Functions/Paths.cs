@@ -48,13 +48,11 @@ internal static unsafe class Paths
     public static Errno ReadLink(HostDirectory directory, GuestText path, GuestBuffer buffer, Out<uint> length) =>
         ((LookupPath)path).In(directory, place =>
         {
-            var room = buffer.Writable();
+            buffer.EnsureWritable();
             var target = stackalloc byte[HostFlags.LongestPath];
             var read = (int)FileCalls.ReadLinkAt(place.Directory, place.Name, target, HostFlags.LongestPath);
             if (read < 0)
                 return HostErrno.Last();
-            var kept = Math.Min(read, room.Length);
-            new ReadOnlySpan<byte>(target, kept).CopyTo(room);
-            return length.Set((uint)kept);
+            return length.Set((uint)buffer.Write(new ReadOnlySpan<byte>(target, read)));
         });
 }

@@ -20,14 +20,12 @@ internal readonly record struct PollRequest(LinearMemory Memory, uint Subscripti
         return request.Count is > 0 and <= MostSubscriptions ? request : throw new ArgumentErrnoException(Errno.Inval);
     }
 
-    public Subscription[] Read() => MemoryMarshal.Cast<byte, Subscription>(
-        GuestBytes.Readable(Memory, Subscriptions, Count * (uint)Unsafe.SizeOf<Subscription>())).ToArray();
+    public Subscription[] Read() => GuestBytes.ReadArray<Subscription>(Memory, Subscriptions, Count);
 
-    public void Write(IReadOnlyList<Event> events)
+    public void Write(List<Event> events)
     {
-        var room = MemoryMarshal.Cast<byte, Event>(GuestBytes.Writable(Memory, Events, Count * (uint)Unsafe.SizeOf<Event>()));
-        for (var i = 0; i < events.Count; i++)
-            room[i] = events[i];
+        Memory.EnsureWritable(Events, Count * (uint)Unsafe.SizeOf<Event>());
+        GuestBytes.Write(Memory, Events, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(events)));
     }
 }
 

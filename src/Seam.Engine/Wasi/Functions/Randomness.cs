@@ -5,15 +5,17 @@ namespace Seam.Engine.Wasi.Functions;
 
 internal static class Randomness
 {
+    private const int PartBytes = 1024;
+
     /// <summary>All of the buffer, or a trap: nothing is filled before the whole range is known to be writable.</summary>
     public static Errno Get(GuestBuffer buffer)
     {
-        buffer.Memory.EnsureWritable(buffer.Address, buffer.Length);
-        for (var done = 0u; done < buffer.Length;)
+        buffer.EnsureWritable();
+        Span<byte> part = stackalloc byte[PartBytes];
+        while (buffer.Length > 0)
         {
-            var part = buffer.Writable(done);
             RandomNumberGenerator.Fill(part);
-            done += (uint)part.Length;
+            buffer = buffer.Skip(buffer.Write(part));
         }
         return Errno.Success;
     }

@@ -61,6 +61,9 @@ public static class CBackend
         [
             .. plan.Interfaces.SelectMany(i => i.Functions).Select(f => Line(f.ExportName, Fingerprints.Of(f, plan))),
             .. plan.App.Relations.Select(r => Line($"relation {r.Name}", Fingerprints.Of(r, plan))),
+            .. from union in plan.Unions
+               from alternative in union.Alternatives
+               select Line($"union {union.Name} {alternative.Tag}", Fingerprints.Of(alternative, plan)),
         ];
         foreach (var some in lines.Chunk(LinesInOneLiteral))
             w.Line($"SEAM_SCHEMA({string.Concat(some)});\n");

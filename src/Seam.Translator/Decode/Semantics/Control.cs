@@ -1,4 +1,5 @@
 using Seam.Translator.Ir;
+using Seam.Wasm.Operators;
 
 namespace Seam.Translator.Decode.Semantics;
 
@@ -36,6 +37,16 @@ internal static class Control
     public static Meaning WriteSystem(Variable register, ValueType type) => (m, i) => m.Set(register, m.R(i['t'], type == ValueType.I64));
 
     public static Meaning ReadConstant(long value) => (m, i) => m.Set(i['t'], m.I64(value));
+
+    public static void ReadCounter(Machine m, Instruction i) => m.Set(i['t'], new Term(m.Block, m.Block.Append(new Op(Ops.I64Counter))));
+
+    /// <summary>dc zva: zeros in the 64 bytes around an address.</summary>
+    public static void ClearLine(Machine m, Instruction i)
+    {
+        var line = m.X(i['t']) & -64;
+        for (var offset = 0; offset < 64; offset += 16)
+            m.Store(Opcode.V128Store, line, offset, new Lanes(m, 0).Nothing);
+    }
 
     public static void ReadFlags(Machine m, Instruction i) => m.Set(i['t'], m.Flags.Shl(28));
 

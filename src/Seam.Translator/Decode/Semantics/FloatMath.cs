@@ -34,6 +34,12 @@ internal static class FloatMath
     /// <summary>n * m + a, rounded once.</summary>
     public static Term MultiplyAdd(Term n, Term m, Term a) => n.Ternary(n.Type == ValueType.F64 ? Ops.F64Fma : Ops.F32Fma, m, a);
 
+    public static Term ReciprocalEstimate(Term a) => a.Float(Ops.F32ReciprocalEstimate, Ops.F64ReciprocalEstimate);
+
+    public static Term ReciprocalRootEstimate(Term a) => a.Float(Ops.F32ReciprocalRootEstimate, Ops.F64ReciprocalRootEstimate);
+
+    public static Term ReciprocalExponent(Term a) => a.Float(Ops.F32ReciprocalExponent, Ops.F64ReciprocalExponent);
+
     /// <summary>A quiet NaN has the whole exponent and the highest bit of the fraction; a signalling one is left to the comparison.</summary>
     private static Term IsQuiet(Term a) => a.Type == ValueType.F64
         ? (a.Unary(Opcode.I64ReinterpretF64) & 0x7ff8000000000000).Equal(0x7ff8000000000000)
@@ -105,7 +111,7 @@ internal static class HalfPrecision
     }
 
     /// <summary>The bits of the single next towards zero, its last bit set when that was not exact.</summary>
-    private static Term RoundToOdd(Term value)
+    public static Term RoundToOdd(Term value)
     {
         var nearest = value.Unary(Opcode.F32DemoteF64);
         var back = nearest.Unary(Opcode.F64PromoteF32);

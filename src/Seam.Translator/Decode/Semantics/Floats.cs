@@ -131,6 +131,17 @@ internal readonly record struct Floats(Lanes Lanes)
         Vector.FinishNarrow(m, i, low);
     }
 
+    /// <summary>fcvtxn: doubles to singles, rounded to odd; a scalar row takes the first.</summary>
+    public static void ShortenToOdd(Machine m, Instruction i)
+    {
+        var (n, words, doubles) = (Vector.Read(m, i, 'n'), new Lanes(m, 2), new Floats(new(m, 3)));
+        Term At(int lane) => HalfPrecision.RoundToOdd(doubles.Extract(n, lane)).ExtendU();
+        if (i.Row.Pattern.Has('q'))
+            Vector.FinishNarrow(m, i, words.Replace(words.Replace(words.Nothing, 0, At(0)), 1, At(1)));
+        else
+            Vector.SetLane(m, i, words, words.Replace(words.Nothing, 0, At(0)));
+    }
+
     private Term Extract(Term vector, int lane) => new(vector.Block, vector.Block.ExtractLane(Pick(Opcode.F32x4ExtractLane, Opcode.F64x2ExtractLane), vector.Value, lane));
 
     private Term Replace(Term vector, int lane, Term value) =>

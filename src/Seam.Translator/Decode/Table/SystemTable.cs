@@ -15,8 +15,8 @@ internal static class SystemTable
         new("11010101000000110011 iiii 101 11111", "dmb", Control.Nothing),
         new("11010101000000110011 iiii 110 11111", "isb", Control.Nothing),
 
-        // dc zva is said to be prohibited (DCZID_EL0 below), so that no program comes to it.
-        new("1101010100 0 01 011 0111 0100 001 ttttt", "sys"),
+        // dc zva is said to be prohibited (DCZID_EL0 below), yet there are programs that do not ask.
+        new("1101010100 0 01 011 0111 0100 001 ttttt", "sys", Control.ClearLine),
         new("1101010100 0 01 rrrrrrrrrrrrrr ttttt", "sys", Control.Nothing) { Rest = true },
 
         new("1101010100 0 1 1 011 0100 0010 000 ttttt", "msr", Control.WriteFlags),
@@ -26,9 +26,16 @@ internal static class SystemTable
         new("1101010100 0 1 1 rrr rrrr rrrr rrr ttttt", "msr") { Rest = true },
 
         // CTR_EL0: cache lines of 64 bytes, no maintenance needed. DCZID_EL0: no dc zva. CNTFRQ_EL0: nanoseconds.
+        // The identification registers are the kernel's, which lets programs read them: ID_AA64PFR0_EL1 has floating point and vectors, the others nothing.
         new("1101010100 1 1 1 011 0000 0000 001 ttttt", "mrs", Control.ReadConstant(0xb444c004)),
         new("1101010100 1 1 1 011 0000 0000 111 ttttt", "mrs", Control.ReadConstant(0x10)),
         new("1101010100 1 1 1 011 1110 0000 000 ttttt", "mrs", Control.ReadConstant(1_000_000_000)),
+        new("1101010100 1 1 1 011 1110 0000 010 ttttt", "mrs", Control.ReadCounter),
+        new("1101010100 1 1 1 000 0000 0000 000 ttttt", "mrs", Control.ReadConstant(0x000f_0000)),
+        new("1101010100 1 1 1 000 0000 0000 101 ttttt", "mrs", Control.ReadConstant(0x8000_0000)),
+        new("1101010100 1 1 1 000 0000 0000 110 ttttt", "mrs", Control.ReadConstant(0)),
+        new("1101010100 1 1 1 000 0000 0100 000 ttttt", "mrs", Control.ReadConstant(0x11)),
+        new("1101010100 1 1 1 000 0000 0rrr rrr ttttt", "mrs", Control.ReadConstant(0)) { Except = Reserved.NotIdentification },
         new("1101010100 1 1 1 011 0100 0010 000 ttttt", "mrs", Control.ReadFlags),
         new("1101010100 1 1 1 011 0100 0100 000 ttttt", "mrs", Control.ReadSystem(Variable.Fpcr, ValueType.I32)),
         new("1101010100 1 1 1 011 0100 0100 001 ttttt", "mrs", Control.ReadSystem(Variable.Fpsr, ValueType.I32)),

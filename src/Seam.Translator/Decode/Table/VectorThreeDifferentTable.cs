@@ -32,6 +32,6 @@ internal static class VectorThreeDifferentTable
         new("0 q 0 01110 zz 1 mmmmm 1100 00 nnnnn ddddd", "smull[q:,2]", Vector.LongProduct(signed: true, (_, _, x) => x)) { Except = Reserved.Size3 },
         new("0 q 1 01110 zz 1 mmmmm 1100 00 nnnnn ddddd", "umull[q:,2]", Vector.LongProduct(signed: false, (_, _, x) => x)) { Except = Reserved.Size3 },
         new("0 q 0 01110 zz 1 mmmmm 1101 00 nnnnn ddddd", "sqdmull[q:,2]", Vector.LongDouble((_, _, x) => x)) { Except = Reserved.Size0Or3 },
-        new("0 q 0 01110 zz 1 mmmmm 1110 00 nnnnn ddddd", "pmull[q:,2]") { Except = Reserved.Polynomial },
+        new("0 q 0 01110 zz 1 mmmmm 1110 00 nnnnn ddddd", "pmull[q:,2]", Crypto.PolynomialLong) { Except = Reserved.Polynomial },
     ];
 }

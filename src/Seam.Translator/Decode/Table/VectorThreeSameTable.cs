@@ -44,7 +44,7 @@ internal static class VectorThreeSameTable
         new("0 q 0 01110 zz 1 mmmmm 10010 1 nnnnn ddddd", "mla", Vector.Update((v, d, a, b) => v.Add(d, v.Multiply(a, b)))) { Except = Reserved.Size3 },
         new("0 q 1 01110 zz 1 mmmmm 10010 1 nnnnn ddddd", "mls", Vector.Update((v, d, a, b) => v.Sub(d, v.Multiply(a, b)))) { Except = Reserved.Size3 },
         new("0 q 0 01110 zz 1 mmmmm 10011 1 nnnnn ddddd", "mul", Vector.Same((v, a, b) => v.Multiply(a, b))) { Except = Reserved.Size3 },
-        new("0 q 1 01110 zz 1 mmmmm 10011 1 nnnnn ddddd", "pmul") { Except = Reserved.SizeNot0 },
+        new("0 q 1 01110 zz 1 mmmmm 10011 1 nnnnn ddddd", "pmul", Vector.Same((v, a, b) => Crypto.Polynomial(v, a, b))) { Except = Reserved.SizeNot0 },
         new("0 q 0 01110 zz 1 mmmmm 10100 1 nnnnn ddddd", "smaxp", Vector.Pairs((v, a, b) => v.Max(a, b, signed: true))) { Except = Reserved.Size3 },
         new("0 q 1 01110 zz 1 mmmmm 10100 1 nnnnn ddddd", "umaxp", Vector.Pairs((v, a, b) => v.Max(a, b, signed: false))) { Except = Reserved.Size3 },
         new("0 q 0 01110 zz 1 mmmmm 10101 1 nnnnn ddddd", "sminp", Vector.Pairs((v, a, b) => v.Min(a, b, signed: true))) { Except = Reserved.Size3 },

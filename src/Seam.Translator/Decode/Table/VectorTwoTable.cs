@@ -1,4 +1,5 @@
 using Seam.Translator.Decode.Semantics;
+using Seam.Translator.Ir;
 using Seam.Wasm.Operators;
 
 namespace Seam.Translator.Decode.Table;
@@ -45,7 +46,7 @@ internal static class VectorTwoTable
         new("0 q 0 01110 1p 10000 01111 10 nnnnn ddddd", "fabs", Floats.Same((f, a) => f.Abs(a))) { Except = Reserved.LoneDouble },
         new("0 q 1 01110 1p 10000 01111 10 nnnnn ddddd", "fneg", Floats.Same((f, a) => f.Neg(a))) { Except = Reserved.LoneDouble },
         new("0 q 0 01110 0p 10000 10110 10 nnnnn ddddd", "fcvtn[q:,2]", Floats.Shorten),
-        new("0 q 1 01110 01 10000 10110 10 nnnnn ddddd", "fcvtxn[q:,2]"),
+        new("0 q 1 01110 01 10000 10110 10 nnnnn ddddd", "fcvtxn[q:,2]", Floats.ShortenToOdd),
         new("0 q 0 01110 0p 10000 10111 10 nnnnn ddddd", "fcvtl[q:,2]", Floats.Lengthen),
         new("0 q 0 01110 0p 10000 11000 10 nnnnn ddddd", "frintn", Floats.Same((f, a) => f.ToNearestEven(a))) { Except = Reserved.LoneDouble },
         new("0 q 1 01110 0p 10000 11000 10 nnnnn ddddd", "frinta", Floats.Same((f, a) => f.ToNearestAway(a))) { Except = Reserved.LoneDouble },
@@ -64,12 +65,12 @@ internal static class VectorTwoTable
         new("0 q 1 01110 1p 10000 11011 10 nnnnn ddddd", "fcvtzu", Floats.Same((f, a) => f.ToInteger(a, signed: false))) { Except = Reserved.LoneDouble },
         new("0 q 0 01110 0p 10000 11100 10 nnnnn ddddd", "fcvtas", Floats.Same((f, a) => f.ToInteger(f.ToNearestAway(a), signed: true))) { Except = Reserved.LoneDouble },
         new("0 q 1 01110 0p 10000 11100 10 nnnnn ddddd", "fcvtau", Floats.Same((f, a) => f.ToInteger(f.ToNearestAway(a), signed: false))) { Except = Reserved.LoneDouble },
-        new("0 q 0 01110 10 10000 11100 10 nnnnn ddddd", "urecpe"),
-        new("0 q 1 01110 10 10000 11100 10 nnnnn ddddd", "ursqrte"),
+        new("0 q 0 01110 10 10000 11100 10 nnnnn ddddd", "urecpe", Vector.Same((v, a) => LaneByLane.Map(v with { Z = 2 }, a, signed: false, x => x.Low32().Unary(Ops.I32ReciprocalEstimate).ExtendU()))),
+        new("0 q 1 01110 10 10000 11100 10 nnnnn ddddd", "ursqrte", Vector.Same((v, a) => LaneByLane.Map(v with { Z = 2 }, a, signed: false, x => x.Low32().Unary(Ops.I32ReciprocalRootEstimate).ExtendU()))),
         new("0 q 0 01110 0p 10000 11101 10 nnnnn ddddd", "scvtf", Floats.Same((f, a) => f.FromInteger(a, signed: true))) { Except = Reserved.LoneDouble },
         new("0 q 1 01110 0p 10000 11101 10 nnnnn ddddd", "ucvtf", Floats.Same((f, a) => f.FromInteger(a, signed: false))) { Except = Reserved.LoneDouble },
-        new("0 q 0 01110 1p 10000 11101 10 nnnnn ddddd", "frecpe") { Except = Reserved.LoneDouble },
-        new("0 q 1 01110 1p 10000 11101 10 nnnnn ddddd", "frsqrte") { Except = Reserved.LoneDouble },
+        new("0 q 0 01110 1p 10000 11101 10 nnnnn ddddd", "frecpe", Floats.Same((f, a) => f.Map(a, FloatMath.ReciprocalEstimate))) { Except = Reserved.LoneDouble },
+        new("0 q 1 01110 1p 10000 11101 10 nnnnn ddddd", "frsqrte", Floats.Same((f, a) => f.Map(a, FloatMath.ReciprocalRootEstimate))) { Except = Reserved.LoneDouble },
         new("0 q 1 01110 1p 10000 11111 10 nnnnn ddddd", "fsqrt", Floats.Same((f, a) => f.Sqrt(a))) { Except = Reserved.LoneDouble },
 
         new("0 q 0 01110 zz 11000 00011 10 nnnnn ddddd", "saddlv", Vector.AcrossLong(signed: true)) { Except = Reserved.LoneQuarter },

@@ -32,9 +32,13 @@ internal sealed class ProgramTypes
 
     public ValueType[] IndirectGives { get; }
 
-    public static GuestProgram Apply(GuestProgram program)
+    /// <param name="program">The program.</param>
+    /// <param name="padCallers">Callers that are not in it. What they read of results is not looked at: it may be all.</param>
+    public static GuestProgram Apply(GuestProgram program, IReadOnlyList<Summary> padCallers)
     {
         var types = new ProgramTypes(program);
+        foreach (var end in padCallers.SelectMany(s => s.Function.Blocks).Select(b => b.Terminator))
+            types.ReadAll(end);
         while (types._work.TryTake(out var function))
             types.Visit(function);
         return program with
@@ -100,6 +104,18 @@ internal sealed class ProgramTypes
             else if (end is CallIndirect && WebTypes.Widen(ref IndirectGives[k], needed))
                 WidenGives(k);
         }
+    }
+
+    /// <summary>Has the callee of a call give its results whole.</summary>
+    private void ReadAll(Terminator end)
+    {
+        if (end is Call call && _byAddress.TryGetValue(call.Callee, out var callee))
+            for (var k = 0; k < callee.ResultTypes.Length; k++)
+                WebTypes.Widen(ref callee.ResultTypes[k], VariableTable.TypeOf(callee.Webs.Function.Signature.Gives[k]));
+        else if (end is CallIndirect)
+            for (var k = 0; k < IndirectGives.Length; k++)
+                if (WebTypes.Widen(ref IndirectGives[k], VariableTable.TypeOf(_indirect.Gives[k])))
+                    WidenGives(k);
     }
 
     /// <summary>A result that one function gives others pass through: what is taken has to be as wide.</summary>

@@ -54,6 +54,27 @@ public sealed class MachineCodeTests : IDisposable
         Assert.InRange(methods[0], 4, 100);
     }
 
+    /// <summary>The runtime uses the machine code of a file for the first assembly only that it makes of it.</summary>
+    [Fact]
+    public void A_file_that_is_loaded_again_is_not_compiled_again()
+    {
+        var image = Engines.Guard.CompileAhead(Wat.Parse(Source), Ahead.Options with { IsForReadyToRun = true }).Image;
+        _place.With("guest.dll", Crossgen.FindOrRestore().CompileForThisEngine(image));
+        Assert.Equal([0, 0], [Compiled(engine => engine.Load(_place.PathTo("guest.dll"))), Compiled(engine => engine.Load(_place.PathTo("guest.dll")))]);
+    }
+
+    /// <summary>How many methods the JIT compiler had to make for a function, in an engine of its own.</summary>
+    private static long Compiled(Func<WasmEngine, Seam.Engine.Compile.CompiledModule> load)
+    {
+        var engine = new WasmEngine();
+        var instance = new Linker(engine).Instantiate(load(engine));
+        instance.GetFunction<Func<Vector128<byte>, int, Vector128<byte>>>("warm")(default, 1);
+        var work = instance.GetFunction<Func<Vector128<byte>, int, Vector128<byte>>>("work");
+        var before = JitInfo.GetCompiledMethodCount(currentThread: true);
+        work(default, 10);
+        return JitInfo.GetCompiledMethodCount(currentThread: true) - before;
+    }
+
     [Theory]
     [InlineData(GuardMode.Auto)]
     [InlineData(GuardMode.Checked)]

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Seam.Engine;
 using Seam.Tests.Cases;
 using Seam.Wasm.Binary;
 
@@ -33,8 +34,21 @@ public sealed class GuideTests
     {
         var text = File.ReadAllText(Guide);
         var (start, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
+        var options = new EngineOptions();
+        var most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
+        Assert.Equal((Math.Max(4L << 30, most), most), (options.TotalMemoryBytes, options.ObjectHeapLimitBytes));
+        (string Name, object Default)[] running =
+        [
+            (nameof(options.MemoryLimitBytes), options.MemoryLimitBytes),
+            (nameof(options.TableLimit), options.TableLimit),
+            (nameof(options.ArrayLimitBytes), options.ArrayLimitBytes),
+            (nameof(options.InstanceLimit), options.InstanceLimit!),
+            (nameof(options.TotalMemoryBytes), "3/4 of the memory that the process may use, 4 GiB at least"),
+            (nameof(options.ObjectHeapLimitBytes), "3/4 of the memory that the process may use"),
+        ];
         var rows = typeof(ModuleLimits).GetProperties().Where(property => property.PropertyType == typeof(int))
-            .Select(property => FormattableString.Invariant($"| `{property.Name}` | {property.GetValue(ModuleLimits.Default):N0} |\n"));
+            .Select(property => FormattableString.Invariant($"| `{property.Name}` | {property.GetValue(ModuleLimits.Default):N0} |\n"))
+            .Concat(running.Select(row => FormattableString.Invariant($"| `{row.Name}` | {row.Default:N0} |\n")));
         var expected = $"| limit | default |\n|---|---|\n{string.Concat(rows)}";
         if (Environment.GetEnvironmentVariable("SEAM_BLESS") == "1")
             File.WriteAllText(Guide, text[..start] + expected + text[end..]);

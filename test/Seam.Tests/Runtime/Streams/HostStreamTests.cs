@@ -95,6 +95,25 @@ public sealed class HostStreamTests
                 return $"{seen}";
             }
 
+            /// <summary>Of a stream that nobody writes to.</summary>
+            public static async Task<string> Wait(IModuleCalls calls, TaskCompletionSource waits)
+            {
+                var stream = new SourceClient(calls).Pushed();
+                if (stream.TryNext(out _))
+                    return "an element";
+                waits.SetResult();
+                try
+                {
+                    await foreach (var frame in stream)
+                        return "an element";
+                    return "the end";
+                }
+                catch (StreamException e)
+                {
+                    return e.Message;
+                }
+            }
+
             public static void Export(IModuleExports exports) => NumbersExports.Export(exports, new Writer());
 
             private static bool IsRight(FrameView frame, uint sequence) =>
@@ -112,6 +131,8 @@ public sealed class HostStreamTests
 
                 public async Task Film(uint count, OutgoingStream<FrameBuilder> stream, CancellationToken readerGone)
                 {
+                    if (count == 77)
+                        await stream.WaitForRoomAsync(1 << 24, readerGone);
                     if (count % 2 == 0)
                         await stream.WriteAllAsync(Owned(count), static (frame, arena) => frame.Write(arena), readerGone);
                     for (var i = 0u; i < count && count % 2 != 0; i++)
@@ -210,6 +231,30 @@ public sealed class HostStreamTests
         Assert.Equal(Failed | 665 * 666 / 2, app.Sink<Func<uint, ulong>>("numbers")(666));
         Assert.Equal(
             "stream 'flow.Numbers.numbers' from module 'host' to module 'sink' failed; all that was committed before was read: the host has had enough", app.Reason());
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public void An_element_that_is_longer_than_the_ring_fails_a_writer_of_the_hosts_that_does_not_care(TransportKind transport)
+    {
+        using var app = new StreamApp(transport, Export);
+        Assert.Equal(Failed, app.Sink<Func<uint, ulong>>("film")(77));
+        Assert.Contains("messages of this stream have at most 1048504 bytes", app.Reason(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task An_app_that_is_disposed_ends_the_waits_of_the_host(TransportKind transport)
+    {
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<string> reading;
+        using (var app = new StreamApp(transport))
+        {
+            reading = Task.Run(() => Run(app, "Wait", waits));
+            await waits.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            await Task.Delay(5);
+        }
+        Assert.StartsWith("stream 'flow.Source.pushed' from module 'source' to module 'host'", await reading.WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     private static void Export(IModuleExports exports) => Code.Value.GetMethod("Export")!.Invoke(null, [exports]);

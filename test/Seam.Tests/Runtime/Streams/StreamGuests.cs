@@ -149,7 +149,12 @@ internal static class StreamGuests
 
         void flow_Source_hostile(uint32_t how, seam_stream *stream)
         {
-            if (how == 0) {
+            if (how == 3) {
+                seam_arena arena;
+                if (seam_stream_reserve(stream, 1u << 20, &arena) != SEAM_RING_TOO_LONG)
+                    __builtin_trap();
+                seam_stream_end(stream);
+            } else if (how == 0) {
                 seam_stream_write(stream, "seventeen bytes!!", 17);
             } else {
                 *(uint64_t *)stream->writer.ring = how == 1 ? ~0ull : 1u << 30;

@@ -111,6 +111,31 @@ public sealed class StreamTests
         Assert.Equal(transport == TransportKind.Mapped ? Corrupt : (uint)(Failed >> 32), app.Sink<Func<uint, uint>>("hostile")(how));
     }
 
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public void An_element_that_is_longer_than_the_ring_is_told_to_the_writer_and_the_stream_goes_on(TransportKind transport)
+    {
+        using var app = new StreamApp(transport);
+        Assert.Equal((uint)(Ended >> 32), app.Sink<Func<uint, uint>>("hostile")(3));
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public void What_goes_through_streams_is_counted(TransportKind transport)
+    {
+        using var app = new StreamApp(transport);
+        app.Sink<Func<uint, uint, ulong>>("frames")(500, 0);
+        app.Sink<Func<uint, uint, ulong>>("frames")(700, 0);
+        app.Sink<Func<ulong>>("named")();
+        var frames = app.App.Streams.Single(s => s is { Function: "flow.Source.frames", To: "sink" });
+        Assert.Equal(("source", transport, 262_144L, 2L, 1200L), (frames.From, frames.Transport, frames.RingBytes, frames.Opened, frames.Messages));
+        var pixels = Enumerable.Range(0, 700).Concat(Enumerable.Range(0, 500)).Sum(i => (long)(unchecked((uint)i * 2654435761u) >> 20));
+        Assert.InRange(frames.BytesMoved, pixels + 1200 * 32, pixels + 1200 * 80 + 20 * 4200);
+        Assert.Equal(transport == TransportKind.Mapped ? 0 : frames.BytesMoved, frames.BytesCopied);
+        Assert.Equal(3, app.App.Streams.Single(s => s is { Function: "flow.Source.named", To: "sink" }).Messages);
+        Assert.Equal(0, app.App.Streams.Single(s => s is { Function: "flow.Source.frames", To: "host" }).Opened);
+    }
+
     [MappedFact]
     public void A_reader_cannot_write_the_ring()
     {
