@@ -136,8 +136,10 @@ __attribute__((export_name("kernel_fault"))) _Noreturn void kernel_fault(i32 kin
         { "a function returned that never does, before 0x", SIGILL }, { "access outside the memory at 0x", SIGSEGV }, { "stack overflow at 0x", SIGSEGV },
     };
     u32 known = (u32)kind < COUNT(kinds) ? (u32)kind : 0;
-    char number[24];
-    put_text(put_number(number, (u64)pc, 16, 0), "\n");
+    char number[48], *end = put_number(number, (u64)pc, 16, 0);
+    const u32 *word = known == 0 ? user((u64)pc, 4) : 0;
+    if (word) end = put_text(put_number(put_text(end, " (word "), *word, 16, 8), ")");
+    put_text(end, "\n");
     say(kinds[known].why);
     say(number);
     end_by(kinds[known].signal);

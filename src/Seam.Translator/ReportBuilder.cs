@@ -1,5 +1,3 @@
-using Seam.Translator.Decode;
-using Seam.Translator.Discover;
 using Seam.Translator.Ir;
 using Seam.Wasm.Model;
 
@@ -8,24 +6,23 @@ namespace Seam.Translator;
 /// <summary>Counts what the stages made, for the report.</summary>
 internal static class ReportBuilder
 {
-    public static TranslationReport Build(GuestCode code, GuestProgram program, Module module, IReadOnlyList<(string, TimeSpan)> stages)
+    public static TranslationReport Build(ProgramSurvey survey, GuestProgram program, Module module, IReadOnlyList<(string, TimeSpan)> stages)
     {
-        var instructions = code.Functions.SelectMany(f => f.Blocks.Values).SelectMany(b => b.Instructions).ToList();
         return new TranslationReport
         {
+            Survey = survey,
             Functions = program.Functions.Count,
-            Instructions = instructions.Count,
+            Instructions = survey.Instructions,
             AddressTaken = program.AddressTaken.Count,
             Unproved = [.. program.Functions.Where(IsGuarded).Select(f => f.Name)],
-            Unsupported = [.. Unsupported(instructions)],
+            Unsupported = [.. Unsupported(survey)],
             OutputCodeBytes = module.Functions.Sum(f => f.Code.Length),
             Stages = stages,
         };
     }
 
-    private static IEnumerable<(string Mnemonic, int Count)> Unsupported(IEnumerable<Instruction> instructions) => instructions
-        .Where(i => i.Row.Meaning is null)
-        .CountBy(i => i.Name)
+    private static IEnumerable<(string Mnemonic, int Count)> Unsupported(ProgramSurvey survey) => survey.Unsupported
+        .CountBy(w => w.Name)
         .OrderByDescending(c => c.Value)
         .ThenBy(c => c.Key, StringComparer.Ordinal)
         .Select(c => (c.Key, c.Value));

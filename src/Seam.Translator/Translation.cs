@@ -24,6 +24,9 @@ public sealed record TranslationReport
     /// <summary>Instructions that became traps, by mnemonic, with how often each occurs.</summary>
     public required IReadOnlyList<(string Mnemonic, int Count)> Unsupported { get; init; }
 
+    /// <summary>The program before it was translated.</summary>
+    public required ProgramSurvey Survey { get; init; }
+
     /// <summary>Bytes of the output's code for the program's functions, without the kernel.</summary>
     public required int OutputCodeBytes { get; init; }
 

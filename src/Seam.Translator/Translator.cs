@@ -29,7 +29,7 @@ public static class Translator
         var encoded = clock.Time("encode", () => ModuleEncoder.Encode(program, image, new EncodeOptions(options)));
         var linked = clock.Time("link", () => Link(encoded, options));
         var module = clock.Time("write", () => ModuleWriter.Write(linked.Module));
-        return new Translation(module, ReportBuilder.Build(code, program, encoded.Module, clock.Stages));
+        return new Translation(module, ReportBuilder.Build(Surveyor.Survey(image, code), program, encoded.Module, clock.Stages));
     }
 
     /// <summary>The program's functions in the representation, before anything is optimised.</summary>

@@ -13,7 +13,7 @@ internal static class InspectCommand
     /// <summary>Lines of a list, unless all are asked for.</summary>
     private const int Few = 15;
 
-    private static readonly Argument<string> File = new("file") { Description = "A module, binary (.wasm) or text (.wat)" };
+    private static readonly Argument<string> File = new("file") { Description = "A module, binary (.wasm) or text (.wat), or a Linux program (ELF)" };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON" };
 
@@ -25,12 +25,14 @@ internal static class InspectCommand
     {
         var command = new Command("inspect", """
             Shows what is in a module: sections, imports, exports, the largest functions, the proposals it uses, the tools that made it.
+            Of a Linux program: what its translation would meet, and whether it can be translated.
 
             Examples:
               seam inspect tool.wasm
               seam inspect tool.wasm --all
               seam inspect tool.wasm --json
               seam inspect debug.wasm --lines
+              seam inspect ./busybox
             """) { File, Json, All, Lines };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(File), parsed));
         return command;
@@ -38,6 +40,9 @@ internal static class InspectCommand
 
     private static int Run(string path, ParseResult parsed)
     {
+        var most = parsed.GetValue(All) ? int.MaxValue : Few;
+        if (InspectedProgram.IsProgram(path))
+            return InspectedProgram.Show(path, parsed.GetValue(Json), most);
         var binary = ModuleInput.ReadBinary(path);
         if (parsed.GetValue(Lines))
         {
@@ -48,7 +53,7 @@ internal static class InspectCommand
         if (parsed.GetValue(Json))
             Terminal.WriteJson(inspection);
         else
-            Terminal.WriteTree($"{path}: {Bytes(inspection.Size)}", Branches(inspection, parsed.GetValue(All) ? int.MaxValue : Few));
+            Terminal.WriteTree($"{path}: {Bytes(inspection.Size)}", Branches(inspection, most));
         return ExitCode.Success;
     }
 
@@ -74,7 +79,7 @@ internal static class InspectCommand
         ]);
     }
 
-    private static (string Title, IReadOnlyList<string> Lines) List<T>(string title, IReadOnlyList<T> items, int most, Func<T, string[]> columns)
+    public static (string Title, IReadOnlyList<string> Lines) List<T>(string title, IReadOnlyList<T> items, int most, Func<T, string[]> columns)
     {
         var shown = Columns([.. items.Take(most).Select(columns)]);
         return ($"{items.Count} {title}", items.Count > most ? [.. shown, $"… and {items.Count - most} more; --all shows them"] : shown);

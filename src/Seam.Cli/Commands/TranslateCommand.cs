@@ -8,7 +8,7 @@ namespace Seam.Cli.Commands;
 /// <summary><c>seam translate</c>: a static Linux/AArch64 program as a module.</summary>
 internal static class TranslateCommand
 {
-    private const long LargestProgram = 1L << 30;
+    public const long LargestProgram = 1L << 30;
 
     private static readonly Argument<string> Input = new("program") { Description = "A statically linked Linux program for AArch64 (ELF)" };
 
@@ -65,6 +65,8 @@ internal static class TranslateCommand
             Row("functions", $"{report.Functions} ({report.AddressTaken} of them reached by address)"),
             Row("instructions", $"{report.Instructions}"),
             Row("not supported", report.Unsupported.Count == 0 ? "none" : string.Join(", ", report.Unsupported.Select(u => $"{u.Mnemonic} ({u.Count})"))),
+            Row("jumps not resolved", $"{report.Survey.OpenJumps.Count}"),
+            Row("system calls", SystemCalls(report.Survey)),
             Row("code", $"{report.CodeBytes} bytes of AArch64, {report.OutputCodeBytes} bytes of WebAssembly"),
             Row("returns checked", report.Unproved.Count == 0 ? "in no function" : $"in {report.Unproved.Count} functions"),
             Row("module", $"{translation.Module.Length} bytes"),
@@ -72,6 +74,10 @@ internal static class TranslateCommand
         };
         Terminal.WriteTable(output, ["what", "how much"], rows);
     }
+
+    private static string SystemCalls(ProgramSurvey survey) =>
+        string.Join(", ", survey.SystemCalls.GroupBy(c => c.Support).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}"))
+        + (survey.ComputedCalls == 0 ? "" : $"; {survey.ComputedCalls} with a computed number");
 
     private static string[] Row(string what, string value) => [what, value];
 }

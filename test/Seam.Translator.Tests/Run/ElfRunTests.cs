@@ -17,6 +17,18 @@ public sealed class ElfRunTests : IDisposable
     }
 
     [CrossTheory]
+    [InlineData("04000000")]
+    [InlineData("d5384240")]
+    public void A_word_that_is_not_translated_is_named_when_the_program_comes_to_it(string word)
+    {
+        var errors = new ElfProgram($$"""
+            // flags: -O1 -static -nostdlib -ffreestanding
+            void _start(void) { __asm__ volatile(".inst 0x{{word}}\n mov x8, 93\n mov x0, 0\n svc 0"); }
+            """).ErrorsTranslated(_directory);
+        Assert.Matches($@"^illegal instruction at 0x[0-9a-f]+ \(word {word}\)\n", errors);
+    }
+
+    [CrossTheory]
     [InlineData("__asm__ volatile(\"udf #7\")", "illegal instruction at 0x")]
     [InlineData("*(volatile int *)0xfffffff0 = 1", "Segmentation fault\nout of bounds memory access: store to address 0xfffffff0")]
     public void A_program_that_a_signal_ends_says_where_it_was(string act, string message)
