@@ -95,11 +95,11 @@ internal sealed class AbstractBlock
     /// <summary>A value that an extension leaves as it is in its low bits.</summary>
     private static Abstract? Plain(Abstract a) => a is Abstract.Unknown or Abstract.Limited ? a : null;
 
-    private static Abstract? Add(Abstract a, Abstract b) => (a, b) switch
+    private Abstract? Add(Abstract a, Abstract b) => (a, b) switch
     {
         (Abstract.Known x, Abstract.Known y) => new Abstract.Known(x.Value + y.Value),
         (Abstract.Known x, Abstract.Scaled y) => new Abstract.Element(x.Value, y.Max, y.Shift),
-        (Abstract.Known x, Abstract.Limited y) => new Abstract.Element(x.Value, y.Max, 0),
+        (Abstract.Known x, Abstract.Limited y) when _data.Holds(x.Value) => new Abstract.Element(x.Value, y.Max, 0),
         (Abstract.Known x, Abstract.OneOf y) => y.Each(v => v + x.Value),
         (Abstract.Known x, Abstract.Stack y) => new Abstract.Stack(y.Offset + (long)x.Value),
         (Abstract.Known x, Abstract.Element y) => y with { Table = y.Table + x.Value },

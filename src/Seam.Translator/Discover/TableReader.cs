@@ -11,6 +11,9 @@ internal sealed class TableReader(Image image)
 
     private readonly Dictionary<(Abstract, Opcode, long), Abstract?> _read = [];
 
+    /// <summary>Whether an address has data of the program's file.</summary>
+    public bool Holds(ulong address) => image.From(address).Length > 0;
+
     /// <summary>What a load from one of several addresses may give; null when that is not known.</summary>
     public Abstract? Load(Opcode code, long offset, Abstract address)
     {
