@@ -34,7 +34,8 @@ internal sealed class ElfProgram(string source)
         try
         {
             File.WriteAllBytes(elf, Build());
-            File.SetUnixFileMode(elf, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (OperatingSystem.IsLinux())
+                File.SetUnixFileMode(elf, UnixFileMode.UserRead | UnixFileMode.UserExecute);
             using var process = Process.Start(new ProcessStartInfo("qemu-aarch64", ["-0", Name, elf, .. Arguments])
             {
                 RedirectStandardInput = true,
