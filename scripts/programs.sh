@@ -64,7 +64,7 @@ run() {
     mkdir -p "$store/$1"
     cp -r "$cases/files" "$here"
     local code=0
-    (cd "$here" && exec env -i PATH="$store/bin:/usr/bin:/bin" HOME="$here" DOTNET_CLI_HOME="$HOME" XDG_CACHE_HOME="$store/cache" LANG=C TZ=UTC0 timeout 120 bash -c "$2") >"$store/$1/output" 2>"$store/$1/errors" </dev/null || code=$?
+    (cd "$here" && exec env -i PATH="$store/bin:/usr/bin:/bin" HOME="$here" DOTNET_CLI_HOME="$HOME" XDG_CACHE_HOME="$store/cache" LANG=C TZ=UTC0 timeout 120 /bin/bash -c "$2") >"$store/$1/output" 2>"$store/$1/errors" </dev/null || code=$?
     echo "$code" >"$store/$1/code"
     sed -i '/^qemu: uncaught target signal/d' "$store/$1/errors"
     [ "$code" -lt 128 ] || : >"$store/$1/errors.compared"
