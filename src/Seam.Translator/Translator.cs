@@ -36,7 +36,12 @@ public static class Translator
     public static GuestProgram Lift(GuestCode code, Image image) => new(
         [.. code.Functions.AsParallel().AsOrdered().Select(f => Lifter.Lift(f, code))],
         image.Entry,
-        [.. code.AddressTaken.Where(a => code.Find(a) is not null).Order()]);
+        [.. code.AddressTaken.Where(a => code.Find(a) is not null).Order()])
+    { Convention = ConventionOf(image) };
+
+    /// <summary>Go's linker writes its table of functions whatever else it strips.</summary>
+    private static CallingConvention ConventionOf(Image image) =>
+        image.Sections.Any(s => s.Name == ".gopclntab") ? CallingConvention.Any : CallingConvention.Aapcs64;
 
     private static MergedModule Link((Module Module, uint End) encoded, TranslateOptions options) =>
         KernelLinker.Link(encoded.Module, new KernelOptions(encoded.End + 15 & ~15u) { CanTrace = options.Trace });

@@ -6,6 +6,9 @@ namespace Seam.Translator.Ir;
 /// <param name="AddressTaken">The functions that an indirect call may reach, by rising address.</param>
 public sealed record GuestProgram(IReadOnlyList<Function> Functions, ulong Entry, IReadOnlyList<ulong> AddressTaken)
 {
+    /// <summary>What holds for every function of <see cref="AddressTaken"/>.</summary>
+    public CallingConvention Convention { get; init; } = CallingConvention.Aapcs64;
+
     /// <summary>What crosses the border of an indirect call: enough for every function of <see cref="AddressTaken"/>.</summary>
     public FunctionSignature Indirect { get; init; } = FunctionSignature.Empty;
 

@@ -6,6 +6,8 @@ internal static class RegisterFile
     /// <summary>Registers below this number are handed from function to function; the others, which few instructions touch, live in globals.</summary>
     public const int MobileCount = 65;
 
+    public static IReadOnlyList<Variable> Mobile { get; } = [.. Enumerable.Range(0, MobileCount).Select(n => new Variable(n))];
+
     /// <summary>What the kernel is told: the number, then six arguments.</summary>
     public static IReadOnlyList<Variable> SystemCallTakes { get; } = [Variable.X(8), .. Enumerable.Range(0, 6).Select(Variable.X)];
 

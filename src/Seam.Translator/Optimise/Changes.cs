@@ -11,16 +11,12 @@ internal static class Changes
     {
         var work = new Worklist<Summary>(s => s.Rank);
         work.AddAll(program.Summaries);
-        var taken = program.Taken.ToHashSet();
         while (work.TryTake(out var summary))
         {
             var before = summary.Changes;
             summary.Changes |= Of(summary, program);
-            if (summary.Changes == before)
-                continue;
-            work.AddAll(summary.Callers);
-            if (taken.Contains(summary) && program.AddIndirectChanges(summary.Changes))
-                work.AddAll(program.IndirectCallers);
+            if (summary.Changes != before)
+                work.AddAll(summary.Callers);
         }
     }
 

@@ -17,6 +17,8 @@ internal static class DeadSets
     /// <summary>Drops the operations whose results nobody needs, and no write but one that the same block repeats.</summary>
     public static Block DropUnused(Block block) => Clean(block, new VariableSet(UInt128.MaxValue));
 
+    public static Function DropUnused(Function function) => function with { Blocks = [.. function.Blocks.Select(DropUnused)] };
+
     private static Block Clean(Block block, VariableSet live)
     {
         var needed = new bool[block.Ops.Length];

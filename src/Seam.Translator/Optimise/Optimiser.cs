@@ -10,7 +10,7 @@ public static class Optimiser
     public static GuestProgram Run(GuestProgram program)
     {
         var lifted = SignalPoints.Mark(program.Functions);
-        program = program with { Functions = [.. lifted.AsParallel().AsOrdered().Select(Prepare)] };
+        program = Addressees.Run(program with { Functions = [.. lifted.AsParallel().AsOrdered().Select(Prepare)] });
         var facts = new ProgramFacts(program);
         Changes.Find(facts);
         foreach (var summary in facts.Summaries)
@@ -30,7 +30,8 @@ public static class Optimiser
         };
     }
 
-    private static Function Prepare(Function function) => Forwarding.Run(FlagSinking.Run(Forwarding.Run(Reachable.Run(TailCalls.Run(function)))));
+    private static Function Prepare(Function function) =>
+        DeadSets.DropUnused(Forwarding.Run(FlagSinking.Run(Forwarding.Run(Reachable.Run(TailCalls.Run(function))))));
 
     private static GuestProgram Lower(GuestProgram program) =>
         program with { Functions = [.. program.Functions.AsParallel().AsOrdered().Select(Lowering.Run)] };

@@ -6,10 +6,11 @@ namespace Seam.Translator.Optimise;
 internal sealed class ProgramFacts
 {
     private readonly Dictionary<ulong, Summary> _byAddress;
-    private readonly VariableSet _calleeSaved = VariableSet.Of(RegisterFile.CalleeSaved);
     private readonly VariableSet _published = VariableSet.Of([.. RegisterFile.CalleeSaved, Variable.Lr, Variable.Sp, Variable.X(0), Variable.X(1)]);
     private readonly VariableSet _systemCallTakes = VariableSet.Of(RegisterFile.SystemCallTakes);
     private readonly VariableSet _escapingSystemCallTakes = VariableSet.Of(RegisterFile.EscapingSystemCallTakes);
+    private readonly VariableSet _mayTake;
+    private readonly VariableSet _mayGive;
 
     public ProgramFacts(GuestProgram program)
     {
@@ -17,6 +18,8 @@ internal sealed class ProgramFacts
         Summaries = [.. program.Functions.Select(f => new Summary(f) { Rank = ranks[f.Address] })];
         _byAddress = Summaries.ToDictionary(s => s.Function.Address);
         Taken = [.. program.AddressTaken.Select(a => _byAddress[a])];
+        (_mayTake, _mayGive) = (VariableSet.Of(program.Convention.Takes), VariableSet.Of(program.Convention.Gives));
+        IndirectChanges = VariableSet.Mobile - VariableSet.Of([.. program.Convention.Restores, Variable.Sp, Variable.Lr]);
         IndirectCallers = [.. Summaries.Where(s => s.CallsIndirectly)];
         foreach (var caller in Summaries)
             Enter(caller);
@@ -31,11 +34,15 @@ internal sealed class ProgramFacts
     /// <summary>Callers that are no functions of the program (<see cref="Optimise.PadCallers"/>).</summary>
     public IReadOnlyList<Summary> PadCallers { get; private set; } = [];
 
-    public VariableSet IndirectChanges { get; private set; }
+    /// <summary>
+    /// What is not sure to be the same after an indirect call. A function reached by its address follows the calling convention: what it should
+    /// restore, it does. One that does not (longjmp) does not come back by returning either.
+    /// </summary>
+    public VariableSet IndirectChanges { get; }
 
-    public VariableSet IndirectTakes { get; set; }
+    public VariableSet IndirectTakes { get; private set; }
 
-    public VariableSet IndirectGives { get; set; }
+    public VariableSet IndirectGives { get; private set; }
 
     /// <summary>Whether an indirect call may escape.</summary>
     public bool IndirectEscapes { get; set; }
@@ -92,15 +99,20 @@ internal sealed class ProgramFacts
                 callee.Callers.Add(caller);
     }
 
-    /// <summary>
-    /// A function reached by its address follows the calling convention: what it should restore, it does. One that does not (longjmp) does not
-    /// come back by returning either.
-    /// </summary>
-    /// <returns>Whether more may change than was known.</returns>
-    public bool AddIndirectChanges(VariableSet changes)
+    /// <summary>Indirect calls have one signature: all that any of the functions takes, and what any gives that the others pass through.</summary>
+    /// <returns>Whether more is taken than before.</returns>
+    public bool WidenTakes(VariableSet takes)
     {
-        var before = IndirectChanges;
-        IndirectChanges |= changes - _calleeSaved;
-        return IndirectChanges != before;
+        var before = IndirectTakes;
+        IndirectTakes |= takes & _mayTake;
+        return IndirectTakes != before;
+    }
+
+    /// <returns>Whether more is given than before.</returns>
+    public bool WidenGives(VariableSet gives)
+    {
+        var before = IndirectGives;
+        IndirectGives |= gives & _mayGive & IndirectChanges;
+        return IndirectGives != before;
     }
 }

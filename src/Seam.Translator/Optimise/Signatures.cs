@@ -23,7 +23,7 @@ internal static class Signatures
             summary.Takes |= liveness.In[0];
             work.AddAll(summary.Callers);
             if (taken.Contains(summary))
-                WidenIndirect(program, work, program.IndirectGives);
+                Take(summary, program, work);
         }
     }
 
@@ -34,7 +34,7 @@ internal static class Signatures
             switch (summary.Function.Blocks[i].Terminator)
             {
                 case CallIndirect:
-                    WidenIndirect(program, work, program.IndirectGives | liveness.After[i] & program.IndirectChanges);
+                    GiveIndirectly(liveness.After[i], program, work);
                     break;
                 case Call call when program.CalleeOf(call) is { } callee:
                     Give(callee, liveness.After[i], work);
@@ -51,19 +51,21 @@ internal static class Signatures
         work.Add(callee);
     }
 
-    /// <summary>Indirect calls have one signature: all that any of the functions takes, and what any gives that the others pass through.</summary>
-    private static void WidenIndirect(ProgramFacts program, Worklist<Summary> work, VariableSet gives)
+    private static void GiveIndirectly(VariableSet read, ProgramFacts program, Worklist<Summary> work)
     {
-        var takes = program.IndirectTakes;
+        if (!program.WidenGives(read))
+            return;
         foreach (var function in program.Taken)
         {
-            Give(function, gives, work);
-            takes |= function.Takes | gives - function.Changes;
+            Give(function, program.IndirectGives, work);
+            Take(function, program, work);
         }
-        program.IndirectGives = gives;
-        if (takes == program.IndirectTakes)
-            return;
-        program.IndirectTakes = takes;
-        work.AddAll(program.IndirectCallers);
+    }
+
+    /// <summary>Of what indirect calls give, a function takes what it leaves as it is.</summary>
+    private static void Take(Summary function, ProgramFacts program, Worklist<Summary> work)
+    {
+        if (program.WidenTakes(function.Takes | program.IndirectGives - function.Changes))
+            work.AddAll(program.IndirectCallers);
     }
 }

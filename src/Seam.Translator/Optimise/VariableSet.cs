@@ -8,7 +8,7 @@ internal readonly record struct VariableSet(UInt128 Bits)
     public static VariableSet Empty => default;
 
     /// <summary>The registers that move between functions: those that live in globals do not.</summary>
-    public static VariableSet Mobile { get; } = Of(Enumerable.Range(0, RegisterFile.MobileCount).Select(n => new Variable(n)));
+    public static VariableSet Mobile { get; } = Of(RegisterFile.Mobile);
 
     public bool IsEmpty => Bits == 0;
 
