@@ -3,7 +3,7 @@ namespace Seam.Translator.Load;
 /// <summary>A program as it lies in memory just before its first instruction. All addresses are final: the guest's address is the Wasm address.</summary>
 public sealed record Image
 {
-    /// <summary>Loadable segments by rising address.</summary>
+    /// <summary>Loadable segments by rising address; no two overlap.</summary>
     public required IReadOnlyList<Segment> Segments { get; init; }
 
     /// <summary>Sections with an address, by rising address; none when the file was stripped of its section table.</summary>
@@ -41,7 +41,16 @@ public sealed record Image
             ? segment.Data.Span[(int)(address - segment.Address)..]
             : default;
 
-    public Segment? SegmentAt(ulong address) => Segments.LastOrDefault(s => s.Contains(address));
+    public Segment? SegmentAt(ulong address)
+    {
+        var (low, high) = (0, Segments.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Segments[middle].Address <= address ? (middle + 1, high) : (low, middle);
+        }
+        return low > 0 && Segments[low - 1].Contains(address) ? Segments[low - 1] : null;
+    }
 
     public bool IsCode(ulong address) => SegmentAt(address) is { Executable: true };
 }

@@ -29,10 +29,27 @@ internal sealed class SectionTable
     public List<Section> Sections()
     {
         const ulong allocated = 2;
-        return [.. _headers.Where(h => (h.Flags & allocated) != 0 && h.Size > 0).Select(Section).OrderBy(s => s.Address)];
+        return [.. Disjoint(_headers.Where(h => (h.Flags & allocated) != 0 && h.Size > 0).Select(Section).OrderBy(s => s.Address))];
     }
 
-    public List<Symbol> Symbols() => [.. _headers.Where(h => h.Type == SymbolTable && h.Link < _headers.Count).SelectMany(SymbolsOf)];
+    /// <summary>Those of the one symbol table that a file may have (gABI, SHT_SYMTAB).</summary>
+    public List<Symbol> Symbols() => _headers.Find(h => h.Type == SymbolTable) is { Type: SymbolTable } table && table.Link < _headers.Count ? SymbolsOf(table) : [];
+
+    /// <summary>
+    /// Leaves out what begins within the section before it: thousands of sections over the same bytes would be read as often. Those without
+    /// data take no part: the thread's zeros lie over the sections that follow.
+    /// </summary>
+    private static IEnumerable<Section> Disjoint(IEnumerable<Section> sections)
+    {
+        var end = 0ul;
+        foreach (var section in sections)
+        {
+            if (section.HasData && (section.Address < end || section.End < section.Address))
+                continue;
+            end = section.HasData ? section.End : end;
+            yield return section;
+        }
+    }
 
     private Section Section(Header h) =>
         new(ElfFile.Text(NameTable.Span, h.Name), h.Address + _bias, h.Size, (h.Flags & 1) != 0, (h.Flags & 4) != 0, h.Type != NoData);

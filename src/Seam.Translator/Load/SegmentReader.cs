@@ -8,6 +8,9 @@ internal static class SegmentReader
     /// <summary>Wasm memories of 32 bits end here.</summary>
     private const ulong Limit = 1ul << 32;
 
+    /// <summary>Linkers load the page that two segments share twice, and never anything three times.</summary>
+    private const int MaxUses = 2;
+
     public static List<Segment> Read(ElfFile file, IEnumerable<ProgramHeader> headers)
     {
         var segments = headers.Where(h => h.Type == ProgramHeader.Kind.Load && h.MemorySize > 0).Select(h => Read(file, h)).OrderBy(s => s.Address).ToList();
@@ -15,6 +18,8 @@ internal static class SegmentReader
             throw ElfFile.Corrupt("nothing in it is loaded into memory");
         if (segments.Zip(segments.Skip(1)).FirstOrDefault(p => p.First.End > p.Second.Address) is ({ } first, { } second))
             throw ElfFile.Corrupt($"the segments at 0x{first.Address:x} and 0x{second.Address:x} overlap");
+        if (segments.Sum(s => (long)s.Data.Length) > MaxUses * (long)file.Length)
+            throw ElfFile.Corrupt($"its {segments.Count} segments load the same bytes again and again");
         if (!segments.Exists(s => s.Executable))
             throw ElfFile.Corrupt("no segment of it is executable");
         return segments;

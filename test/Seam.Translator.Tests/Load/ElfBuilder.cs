@@ -39,6 +39,39 @@ internal static class ElfBuilder
         return bytes;
     }
 
+    /// <summary>Gives it sections, all of them executable and over all of its segment.</summary>
+    public static byte[] WithSections(this byte[] bytes, int count)
+    {
+        const int size = 64;
+        var all = new byte[bytes.Length + count * size];
+        bytes.CopyTo(all, 0);
+        Write64(all, 40, (ulong)bytes.Length);
+        Write16(all, 58, size);
+        Write16(all, 60, (ushort)count);
+        for (var k = 0; k < count; k++)
+        {
+            var at = bytes.Length + k * size;
+            all[at + 4] = 1;
+            Write64(all, at + 8, 6);
+            Write64(all, at + 16, Address);
+            Write64(all, at + 32, (ulong)bytes.Length);
+        }
+        return all;
+    }
+
+    /// <summary>Loads its bytes at several addresses.</summary>
+    public static byte[] WithSegments(this byte[] bytes, int count)
+    {
+        const int size = 56;
+        var all = new byte[bytes.Length + count * size];
+        bytes.CopyTo(all, 0);
+        Write64(all, 32, (ulong)bytes.Length);
+        Write16(all, 56, (ushort)count);
+        for (var k = 0; k < count; k++)
+            Header(all, bytes.Length + k * size, 1, 5, 0, Address + (ulong)k * 0x10000, (ulong)all.Length);
+        return all;
+    }
+
     private static void Header(byte[] bytes, int at, uint type, uint flags, ulong offset, ulong address, ulong size)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), type);

@@ -28,6 +28,25 @@ public sealed class ImageLoaderTests
         Assert.Equal((ElfBuilder.Entry + 0x20000, true), (image.Entry, image.IsPositionIndependent));
     }
 
+    [Fact]
+    public void Two_segments_may_load_the_same_bytes()
+    {
+        var image = ImageLoader.Load(ElfBuilder.Program(Ret).WithSegments(2));
+        Assert.Equal([ElfBuilder.Address, ElfBuilder.Address + 0x10000], image.Segments.Select(s => s.Address));
+        Assert.Equal(image.Segments[1], image.SegmentAt(ElfBuilder.Address + 0x10000));
+        Assert.Null(image.SegmentAt(ElfBuilder.Address - 1));
+        Assert.Null(image.SegmentAt(image.Segments[0].End));
+    }
+
+    /// <summary>A small file could have 65,535 sections over all of its bytes.</summary>
+    [Fact]
+    public void Code_of_several_sections_is_read_once()
+    {
+        var file = ElfBuilder.Program(Code);
+        var space = new CodeSpace(ImageLoader.Load(file.WithSections(500)));
+        Assert.Equal(file.Length / 4, space.Instructions.Count());
+    }
+
     public static TheoryData<string, byte[]> Refused => new()
     {
         { "an empty file", [] },
@@ -45,6 +64,7 @@ public sealed class ImageLoaderTests
         { "a shared library, not a program", ElfBuilder.Program(Ret).With(16, 3).With(24, new byte[8]) },
         { "the ELF file is corrupt", ElfBuilder.Program(Ret)[..100] },
         { "the ELF file is corrupt: its entry point", ElfBuilder.Program(Ret).With(24, 0x12) },
+        { "the ELF file is corrupt: its 1000 segments", ElfBuilder.Program(Ret).WithSegments(1000) },
         { "the program's memory reaches to", ElfBuilder.Program(Ret).With(64 + 16 + 4, 1) },
     };
 
