@@ -199,8 +199,8 @@ internal static class ResumeEncoder
     private static FunctionBody Call(ModuleContext module)
     {
         var code = new CodeBuffer(CallType.Parameters.Length);
-        var registers = Enumerable.Range(0, RegisterFile.MobileCount).Select(n => new Variable(n)).ToArray();
-        var saved = Array.ConvertAll(registers, r => code.NewLocal(VariableTable.TypeOf(r)));
+        var registers = RegisterFile.Mobile;
+        int[] saved = [.. registers.Select(r => code.NewLocal(VariableTable.TypeOf(r)))];
         for (var i = 0; i < saved.Length; i++)
         {
             code.Op(Opcode.GlobalGet, RegisterGlobals.IndexOf(registers[i]));

@@ -8,10 +8,8 @@ namespace Seam.Translator.Optimise;
 /// </summary>
 internal static class PadCallers
 {
-    /// <summary>What a function may give its caller by the calling convention: results, and what it restores (AAPCS64, 6.8).</summary>
-    private static readonly VariableSet Results = VariableSet.Of([
-        .. RegisterFile.CalleeSaved,
-        Variable.X(0), Variable.X(1), Variable.V(0), Variable.V(1), Variable.V(2), Variable.V(3)]);
+    /// <summary>What a function may give its caller by the calling convention: results, and what it restores. Only C++ and Rust have landing pads.</summary>
+    private static readonly VariableSet Results = VariableSet.Of([.. CallingConvention.Aapcs64.Gives, .. CallingConvention.Aapcs64.Restores]);
 
     public static IReadOnlyList<Summary> Of(IReadOnlyList<Function> lifted) =>
         [.. lifted.Where(f => f.LandingPads.Count > 0).AsParallel().AsOrdered().Select(f => new Summary(Behind(f)) { Rank = int.MaxValue, Gives = Results })];
